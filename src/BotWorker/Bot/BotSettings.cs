@@ -1,0 +1,100 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using JobRadar.BotAuth.Hosting;
+
+namespace JobRadar.BotAuth.BotWorker.Bot;
+
+/// <summary>How to reach Telegram, or the simulator that plays it, checked and complete.</summary>
+public sealed partial record BotSettings
+{
+    private static readonly Uri Telegram = new("https://api.telegram.org");
+    private static readonly Uri SimulatorUrl = new("http://127.0.0.1:5081");
+
+    private BotSettings()
+    {
+    }
+
+    public required string BotToken { get; init; }
+    public required string? BotUsername { get; init; }
+    public required Uri ApiUrl { get; init; }
+    public required Uri LinkUrl { get; init; }
+    public required Uri? PublicUrl { get; init; }
+
+    /// <summary>What Telegram must present at the webhook.</summary>
+    public required string WebhookSecret { get; init; }
+
+    /// <summary>The built-in simulator plays Telegram.</summary>
+    public required bool Simulator { get; init; }
+
+    /// <summary>Development with a real bot and no public address of its own: a tunnel may give one.</summary>
+    public required bool AskNgrok { get; init; }
+
+    /// <summary>Telegram itself refuses buttons to plain http; other Bot API servers are asked.</summary>
+    public bool ButtonsNeedHttps => ApiUrl == Telegram;
+
+    /// <exception cref="ConfigurationMistakeException">A value is missing or wrong.</exception>
+    public static BotSettings From(TelegramOptions options, bool development)
+    {
+        var simulator = options.Simulator ?? (development && options.BotToken is null);
+        Check.That(
+            !simulator || development,
+            "Telegram:Simulator is for Development only: remove it and set Telegram:BotToken, or run with ASPNETCORE_ENVIRONMENT=Development.");
+        Check.That(
+            options.BotToken is not null || simulator,
+            "Telegram:BotToken is missing: get one from @BotFather and set the environment variable Telegram__BotToken.");
+        var token = options.BotToken ?? "1000000001:simulator";
+        Check.That(Token().IsMatch(token), "Telegram:BotToken is not a bot token: it looks like 123456789:AA… as @BotFather gives it.");
+        var apiUrl = options.ApiUrl ?? (simulator ? SimulatorUrl : Telegram);
+        return new BotSettings
+        {
+            BotToken = token,
+            BotUsername = CheckedUsername(options.BotUsername),
+            ApiUrl = apiUrl,
+            LinkUrl = options.LinkUrl ?? (simulator ? apiUrl : new Uri("https://t.me")),
+            PublicUrl = CheckedPublicUrl(options.PublicUrl, apiUrl),
+            WebhookSecret = CheckedSecret(options.WebhookSecret) ?? DerivedSecret(token),
+            Simulator = simulator,
+            AskNgrok = development && !simulator && options.PublicUrl is null,
+        };
+    }
+
+    private static string? CheckedUsername(string? username)
+    {
+        var name = username?.TrimStart('@');
+        Check.That(name is null || Username().IsMatch(name), "Telegram:BotUsername is not a username: letters, digits and '_', as in t.me/<username>.");
+        return name;
+    }
+
+    private static Uri? CheckedPublicUrl(Uri? publicUrl, Uri apiUrl)
+    {
+        Check.That(
+            publicUrl is null || publicUrl.Scheme == Uri.UriSchemeHttps || apiUrl != Telegram,
+            "Telegram:PublicUrl must start with https://: Telegram delivers nowhere else.");
+        Check.That(
+            publicUrl is null || (publicUrl.Query.Length == 0 && publicUrl.Fragment.Length == 0),
+            "Telegram:PublicUrl must be the site's base address without a query, such as https://login.example.com.");
+        return publicUrl;
+    }
+
+    private static string? CheckedSecret(string? secret)
+    {
+        Check.That(
+            secret is null || Secret().IsMatch(secret),
+            "Telegram:WebhookSecret may hold 1 to 256 characters of A-Z, a-z, 0-9, '_' and '-' (no space).");
+        return secret;
+    }
+
+    private static string DerivedSecret(string token) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(token), "webhook secret"u8));
+
+    [GeneratedRegex(@"^\d+:[A-Za-z0-9_-]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Token();
+
+    [GeneratedRegex("^[A-Za-z0-9_]{3,64}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Username();
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,256}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Secret();
+}

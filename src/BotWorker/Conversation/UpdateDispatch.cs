@@ -1,0 +1,63 @@
+using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.Users;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+
+namespace JobRadar.BotAuth.BotWorker.Conversation;
+
+/// <summary>Which use case an update is for. Only private chats with people count.</summary>
+public sealed class UpdateDispatch(OpenLoginLink links, ConfirmPhone phones, TimeProvider time)
+{
+    /// <returns>What the update does in its transaction; null when it does nothing.</returns>
+    public Func<StoreContext, CancellationToken, Task>? EffectsOf(Update update) => update switch
+    {
+        { Message: { Chat.Type: ChatType.Private, From: { IsBot: false } from } message } => MessageEffects(message, Profile(from)),
+        { CallbackQuery: { From.IsBot: false, Message: { Chat.Type: ChatType.Private } message, Data: { } data } tap } =>
+            TapEffects(data, message.Id, Profile(tap.From)),
+        { MyChatMember: { Chat.Type: ChatType.Private } change } => ChatEffects(change),
+        _ => null,
+    };
+
+    private Func<StoreContext, CancellationToken, Task>? MessageEffects(Message message, TelegramProfile from)
+    {
+        if (message.Contact is { } contact)
+        {
+            var shared = new SharedContact(contact.PhoneNumber, contact.UserId, message.ForwardOrigin is not null);
+            return (store, token) => phones.Share(store, from, shared, time.GetUtcNow(), token);
+        }
+
+        if (message.Text is not { } text)
+            return null;
+        return BotCommandText.Read(text) is { Name: "start", Argument: { } payload }
+            ? (store, token) => links.Open(store, from, payload, time.GetUtcNow(), token)
+            : (store, _) => Help(store, from);
+    }
+
+    private Func<StoreContext, CancellationToken, Task>? TapEffects(string data, int messageId, TelegramProfile from) =>
+        CallbackData.Read(data) switch
+        {
+            CallbackData.Deny deny => (store, token) => DenyLogin.Deny(store, from, deny.RequestId, messageId, time.GetUtcNow(), token),
+            CallbackData.EndSession end => (store, token) => EndSessionInChat.End(store, from, end.SessionId, messageId, time.GetUtcNow(), token),
+            _ => null,
+        };
+
+    private Func<StoreContext, CancellationToken, Task>? ChatEffects(ChatMemberUpdated change) => change switch
+    {
+        { NewChatMember.Status: ChatMemberStatus.Kicked } => (store, token) => BotLink.Cut(store, change.Chat.Id, time.GetUtcNow(), token),
+        { NewChatMember.Status: ChatMemberStatus.Member } => (store, token) => BotLink.Reach(store, change.Chat.Id, token),
+        _ => null,
+    };
+
+    private Task Help(StoreContext store, TelegramProfile from)
+    {
+        store.Owe(new BotMessage.Reply(ReplyKind.Help, from.Language), from.Id, OutboxPriority.Reply, time.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
+    private static TelegramProfile Profile(Telegram.Bot.Types.User from) =>
+        new(from.Id, from.FirstName, from.LastName, from.Username, from.LanguageCode);
+}

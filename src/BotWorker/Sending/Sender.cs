@@ -1,0 +1,127 @@
+using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Store;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace JobRadar.BotAuth.BotWorker.Sending;
+
+/// <summary>Sends what is owed: codes first, at Telegram's pace, one message of a chat at a time.</summary>
+internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Wakeups wakeups, TimeProvider time, ILogger<Sender> logger) : BackgroundService
+{
+    /// <summary>How often to look without being woken.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(10);
+
+    private readonly Guid id = Guid.NewGuid();
+    private readonly Pacing pacing = new();
+    private readonly HashSet<Task> underway = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var owed = wakeups.Subscribe(Wakeups.Outbox);
+        try
+        {
+            while (true)
+                await owed.Wait(await SendDue(stoppingToken), time, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await Leave();
+        }
+    }
+
+    /// <returns>How long nothing can be done.</returns>
+    private async Task<TimeSpan> SendDue(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var now = time.GetUtcNow();
+            var due = await outbox.NextDue(stoppingToken);
+            if (due is null || due > now)
+                return Shorter(LookEvery, due - now);
+            int capacity;
+            IReadOnlyCollection<long> busy;
+            lock (pacing)
+                (capacity, busy) = (pacing.Capacity(now), pacing.BusyChats(now));
+            if (capacity > 0 && await outbox.Claim(id, capacity, busy, stoppingToken) is { Count: > 0 } claimed)
+            {
+                foreach (var row in claimed)
+                    Begin(row, stoppingToken);
+                return TimeSpan.Zero;
+            }
+
+            lock (pacing)
+                return Shorter(LookEvery, pacing.NextFree(time.GetUtcNow()) - time.GetUtcNow());
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            Log.LoopFailed(logger, exception);
+            return LookEvery;
+        }
+    }
+
+    private void Begin(OutboxRow row, CancellationToken stoppingToken)
+    {
+        lock (pacing)
+            pacing.Start(row.ChatId!.Value, time.GetUtcNow());
+        var task = Deliver(row, stoppingToken);
+        lock (underway)
+            underway.Add(task);
+        _ = task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private void Forget(Task done)
+    {
+        lock (underway)
+            underway.Remove(done);
+    }
+
+    private async Task Deliver(OutboxRow row, CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        try
+        {
+            await delivery.Deliver(row, pacing, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The claim runs out and the next sender has it.
+        }
+        catch (Exception exception)
+        {
+            Log.DeliveryFailed(logger, exception, row.Id);
+        }
+        finally
+        {
+            lock (pacing)
+                pacing.Finish(row.ChatId!.Value);
+            wakeups.Wake([Wakeups.Outbox]);
+        }
+    }
+
+    /// <summary>What is on its way may arrive; then the turn is free for the next sender.</summary>
+    private async Task Leave()
+    {
+        Task[] last;
+        lock (underway)
+            last = [.. underway];
+        await Task.WhenAll(last).WaitAsync(Delivery.Timeout, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await outbox.GiveBackTurn(id, CancellationToken.None);
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan? other)
+    {
+        var shorter = other < one ? other.Value : one;
+        return shorter > ShortestWait ? shorter : ShortestWait;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The sender could not read or claim what is owed")]
+        public static partial void LoopFailed(ILogger logger, Exception exception);
+
+        [LoggerMessage(LogLevel.Error, "Message {MessageId} could not be settled; it will be sent again")]
+        public static partial void DeliveryFailed(ILogger logger, Exception exception, long messageId);
+    }
+}

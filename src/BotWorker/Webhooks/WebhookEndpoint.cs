@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using JobRadar.BotAuth.BotWorker.Bot;
+using JobRadar.BotAuth.BotWorker.Conversation;
+using JobRadar.BotAuth.Hosting;
+using JobRadar.BotAuth.Shared.Updates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Types;
+
+namespace JobRadar.BotAuth.BotWorker.Webhooks;
+
+/// <summary><c>POST /telegram/webhook</c>: Telegram delivers updates here (Bot API, setWebhook).</summary>
+public static partial class WebhookEndpoint
+{
+    public const string Path = "/telegram/webhook";
+    private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
+
+    public static void MapWebhook(this IEndpointRouteBuilder routes) => routes.MapPost(Path, Receive).ExcludeFromDescription();
+
+    private static async Task<IResult> Receive(
+        HttpRequest request, BotSettings settings, UpdateLedger ledger, UpdateDispatch dispatch, ILogger<UpdateDispatch> logger, CancellationToken cancellationToken)
+    {
+        if (!IsTelegram(request, settings))
+            return TypedResults.Unauthorized();
+        var body = await ReadBody(request, cancellationToken);
+        if (body is null)
+            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        if (!IsJson(body))
+            return TypedResults.BadRequest();
+        if (ReadUpdate(body) is not { } update || dispatch.EffectsOf(update) is not { } effects)
+            return TypedResults.Ok();
+        try
+        {
+            return await ledger.Apply(update.Id, body, effects, cancellationToken) == UpdateOutcome.Failed ? TryAgain() : Done(update);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.StoreFailed(logger, exception, update.Id);
+            return TryAgain();
+        }
+    }
+
+    private static bool IsTelegram(HttpRequest request, BotSettings settings) =>
+        request.Headers[SecretHeader] is [{ } presented]
+        && CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(presented)), SHA256.HashData(Encoding.UTF8.GetBytes(settings.WebhookSecret)));
+
+    private static async Task<string?> ReadBody(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > RequestLimits.MostBytes)
+            return null;
+        try
+        {
+            using var reader = new StreamReader(request.Body, Encoding.UTF8);
+            return await reader.ReadToEndAsync(cancellationToken);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsJson(string body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Null for JSON that is no update: sending it again would not make it one.</summary>
+    private static Update? ReadUpdate(string body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Update>(body, JsonBotAPI.Options) is { Id: not 0 } update ? update : null;
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException or KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A tapped button stops its spinner through the answer itself: its result does not matter, and a call is saved.</summary>
+    private static IResult Done(Update update) => update.CallbackQuery is { } tap
+        ? TypedResults.Json(new AnswerCallback("answerCallbackQuery", tap.Id), WebhookJson.Default.AnswerCallback)
+        : TypedResults.Ok();
+
+    private static StatusCodeHttpResult TryAgain() => TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Update {UpdateId} could not be stored; Telegram will send it again")]
+        public static partial void StoreFailed(ILogger logger, Exception exception, int updateId);
+    }
+}

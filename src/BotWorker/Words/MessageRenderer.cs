@@ -1,0 +1,112 @@
+using System.Globalization;
+using JobRadar.BotAuth.BotWorker.Bot;
+using JobRadar.BotAuth.BotWorker.Conversation;
+using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Store;
+using Microsoft.EntityFrameworkCore;
+using Telegram.Bot.Types.ReplyMarkups;
+
+namespace JobRadar.BotAuth.BotWorker.Words;
+
+/// <summary>Puts an owed message into words at the moment it is sent: what it speaks of is read from the store then.</summary>
+internal sealed class MessageRenderer(StoreReader reader, LoginCodes codes, PublicAddress address, TimeProvider time)
+{
+    /// <returns>Null when there is nothing to say any more.</returns>
+    public async Task<RenderedMessage?> Render(OutboxRow row, CancellationToken cancellationToken)
+    {
+        await using var store = reader.Open();
+        return row.Message switch
+        {
+            BotMessage.LoginCode message => await Code(store, row.ChatId!.Value, message.RequestId, cancellationToken),
+            BotMessage.ContactRequest message => await ContactRequest(store, message, cancellationToken),
+            BotMessage.Reply message => Reply(message),
+            BotMessage.Edit message => new RenderedMessage(Language.In(message.Language).Reply(message.Kind, Site), null, message.MessageId),
+            BotMessage.SignedIn message => await SignedIn(store, row.ChatId!.Value, message, cancellationToken),
+            BotMessage.BrowserReplayed message => new RenderedMessage(await Replayed(store, row.ChatId!.Value, message, cancellationToken)),
+            _ => throw new InvalidOperationException($"No words for {row.Message.GetType().Name}."),
+        };
+    }
+
+    /// <summary>The site's name in messages, as its users see it in the address bar.</summary>
+    private string Site => Language.Escape(address.Site?.Host ?? "JobRadar");
+
+    private async Task<RenderedMessage?> Code(StoreContext store, long chatId, string requestId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var request = await store.LoginRequests.SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
+        if (request is not { SealedCode: { } sealedCode } || !request.IsOpen(now) || codes.Open(requestId, sealedCode) is not { } code)
+            return null;
+        var words = await WordsOf(store, chatId, cancellationToken);
+        var buttons = new List<InlineKeyboardButton[]>();
+        if (address.Site is { } site)
+            buttons.Add([InlineKeyboardButton.WithUrl(text: words.SignInButton, url: ReturnLink(site, requestId, code))]);
+        buttons.Add([InlineKeyboardButton.WithCallbackData(text: words.NotMeButton, callbackData: new CallbackData.Deny(requestId).ToString())]);
+        return new RenderedMessage(
+            words.Code(code, words.Who(request.Origin, request.CreatedAt), Site, request.ExpiresAt - now),
+            new InlineKeyboardMarkup(buttons));
+    }
+
+    /// <summary>Everything after # stays in the browser: no server and no log sees the code.</summary>
+    private static string ReturnLink(Uri site, string requestId, LoginCode code) =>
+        string.Create(CultureInfo.InvariantCulture, $"{site.AbsoluteUri.TrimEnd('/')}/login#auth_id={requestId}&code={code.Reveal()}");
+
+    private async Task<RenderedMessage?> ContactRequest(StoreContext store, BotMessage.ContactRequest message, CancellationToken cancellationToken)
+    {
+        var request = await store.LoginRequests.SingleOrDefaultAsync(row => row.Id == message.RequestId, cancellationToken);
+        if (request?.IsOpen(time.GetUtcNow()) != true)
+            return null;
+        var words = Language.In(message.Language);
+        return new RenderedMessage(
+            words.ContactRequest(words.Who(request.Origin, request.CreatedAt), Site, PhoneNumber.Mask(request.Phone)),
+            new ReplyKeyboardMarkup([[KeyboardButton.WithRequestContact(text: words.ShareContactButton)]])
+            {
+                ResizeKeyboard = true,
+                OneTimeKeyboard = true,
+            });
+    }
+
+    private RenderedMessage Reply(BotMessage.Reply message)
+    {
+        var words = Language.In(message.Language);
+        ReplyMarkup? markup = message.Kind switch
+        {
+            ReplyKind.PhoneConfirmed or ReplyKind.OtherPhone => new ReplyKeyboardRemove(),
+            ReplyKind.Help or ReplyKind.LinkExpired or ReplyKind.NothingToConfirm when address.Site is { } site =>
+                new InlineKeyboardMarkup(InlineKeyboardButton.WithUrl(text: words.LogInButton, url: site.AbsoluteUri.TrimEnd('/') + "/login")),
+            _ => null,
+        };
+        return new RenderedMessage(words.Reply(message.Kind, Site), markup);
+    }
+
+    private static async Task<RenderedMessage?> SignedIn(
+        StoreContext store, long chatId, BotMessage.SignedIn message, CancellationToken cancellationToken)
+    {
+        var session = await store.UserSessions.SingleOrDefaultAsync(row => row.Id == message.SessionId, cancellationToken);
+        if (session is null)
+            return null;
+        var words = await WordsOf(store, chatId, cancellationToken);
+        var origin = new RequestOrigin(session.Ip, session.Browser, session.Os);
+        return new RenderedMessage(words.SignedIn(words.Who(origin, session.CreatedAt), message.Direct), EndButton(words, session));
+    }
+
+    private static InlineKeyboardMarkup EndButton(Language words, UserSession session) =>
+        new(InlineKeyboardButton.WithCallbackData(
+            text: words.EndSessionButton,
+            callbackData: new CallbackData.EndSession(session.Id).ToString()));
+
+    private static async Task<string> Replayed(
+        StoreContext store, long chatId, BotMessage.BrowserReplayed message, CancellationToken cancellationToken)
+    {
+        var words = await WordsOf(store, chatId, cancellationToken);
+        return words.BrowserReplayed(words.Who(new RequestOrigin(message.Ip, message.Browser, message.Os), message.At));
+    }
+
+    private static async Task<Language> WordsOf(StoreContext store, long chatId, CancellationToken cancellationToken) =>
+        Language.In(await store.Users.Where(user => user.TelegramId == chatId).Select(user => user.Language).SingleOrDefaultAsync(cancellationToken));
+}
+
+/// <param name="Html">As <c>parse_mode=HTML</c> takes it.</param>
+/// <param name="EditMessageId">The message to edit; null for a new one.</param>
+internal sealed record RenderedMessage(string Html, ReplyMarkup? Markup = null, int? EditMessageId = null);

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+
+namespace JobRadar.BotAuth.Hosting;
+
+public static class DefaultAddress
+{
+    /// <summary>Where the host listens unless <c>ASPNETCORE_URLS</c>, <c>--urls</c> or Kestrel's own section says otherwise.</summary>
+    public static WebApplicationBuilder ListenByDefault(this WebApplicationBuilder builder, string url)
+    {
+        var configured = builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey) ?? builder.WebHost.GetSetting("http_ports");
+        if (string.IsNullOrEmpty(configured) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            builder.WebHost.UseUrls(url);
+        return builder;
+    }
+}

@@ -1,0 +1,58 @@
+using JobRadar.BotAuth.Shared.Limits;
+using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Sessions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JobRadar.BotAuth.Hosting;
+
+/// <summary>The sections <c>Login</c>, <c>Session</c> and <c>Limits</c>, checked.</summary>
+public static class LoginConfiguration
+{
+    public static IServiceCollection AddLoginOptions(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(Checked(configuration.ReadSection<LoginOptions>("Login")))
+        .AddSingleton(Checked(configuration.ReadSection<SessionOptions>("Session")))
+        .AddSingleton(Checked(configuration.ReadSection<LimitOptions>("Limits")));
+
+    private static LoginOptions Checked(LoginOptions login)
+    {
+        Check.That(
+            login.RequestLifetime > TimeSpan.Zero && login.RequestLifetime <= TimeSpan.FromMinutes(10),
+            "Login:RequestLifetime must be more than zero and at most 00:10:00.");
+        Check.That(login.MaxCodeAttempts is > 0 and <= 10, "Login:MaxCodeAttempts must be between 1 and 10.");
+        Check.That(login.KnownBrowserLifetime > TimeSpan.Zero, "Login:KnownBrowserLifetime must be more than zero.");
+        login.DefaultCountryCode = login.DefaultCountryCode?.TrimStart('+');
+        Check.That(
+            login.DefaultCountryCode is null or { Length: >= 1 and <= 3 } && login.DefaultCountryCode?.All(char.IsAsciiDigit) != false
+                && login.DefaultCountryCode?.StartsWith('0') != true,
+            "Login:DefaultCountryCode must be a country calling code of 1 to 3 digits, such as 371.");
+        Check.That(
+            login.SuccessUrl.StartsWith('/') && !login.SuccessUrl.StartsWith("//", StringComparison.Ordinal) && !login.SuccessUrl.Contains('\\', StringComparison.Ordinal),
+            "Login:SuccessUrl must be a path on this site, such as /dashboard.");
+        foreach (var origin in login.AllowedOrigins)
+        {
+            Check.That(
+                Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && origin == uri.GetLeftPart(UriPartial.Authority),
+                $"Login:AllowedOrigins must hold origins such as https://shop.example.com without a path; '{origin}' is none.");
+        }
+
+        return login;
+    }
+
+    private static SessionOptions Checked(SessionOptions session)
+    {
+        Check.That(
+            session.CookieName.Length > 0 && session.CookieName.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.'),
+            "Session:CookieName may hold letters, digits, '_', '-' and '.' only.");
+        Check.That(session.IdleLifetime > TimeSpan.Zero, "Session:IdleLifetime must be more than zero.");
+        Check.That(session.AbsoluteLifetime >= session.IdleLifetime, "Session:AbsoluteLifetime must not be shorter than Session:IdleLifetime.");
+        return session;
+    }
+
+    private static LimitOptions Checked(LimitOptions limits)
+    {
+        Check.That(limits.StartsPerIp > 0, "Limits:StartsPerIp must be at least 1.");
+        Check.That(limits.PromptsPerPhone > 0, "Limits:PromptsPerPhone must be at least 1.");
+        return limits;
+    }
+}

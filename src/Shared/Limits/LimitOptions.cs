@@ -1,0 +1,11 @@
+namespace JobRadar.BotAuth.Shared.Limits;
+
+/// <summary>Configuration section <c>Limits</c>.</summary>
+public sealed class LimitOptions
+{
+    /// <summary>Bot logins that one address may start in a minute.</summary>
+    public int StartsPerIp { get; set; } = 60;
+
+    /// <summary>Code messages that one phone's owner gets unasked in 10 minutes.</summary>
+    public int PromptsPerPhone { get; set; } = 3;
+}

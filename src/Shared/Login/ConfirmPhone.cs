@@ -1,0 +1,80 @@
+using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace JobRadar.BotAuth.Shared.Login;
+
+/// <summary>A contact was shared in a chat. Only the sender's own, as Telegram itself says, proves a phone.</summary>
+public sealed class ConfirmPhone(LoginCodes codes)
+{
+    public async Task Share(StoreContext store, TelegramProfile from, SharedContact contact, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!contact.IsOwnOf(from) || PhoneNumber.FromTelegram(contact.Phone) is not { } phone)
+        {
+            Answer(store, from, ReplyKind.ForeignContact, now);
+            return;
+        }
+
+        var request = await Waiting(store, from, now, cancellationToken);
+        if (request is null)
+        {
+            Answer(store, from, ReplyKind.NothingToConfirm, now);
+            return;
+        }
+
+        store.Wake(Wakeups.Request(request.Id));
+        if (request.Phone != phone.E164)
+        {
+            request.Deny(now);
+            Answer(store, from, ReplyKind.OtherPhone, now);
+            return;
+        }
+
+        var user = await Link(store, from, phone, now, cancellationToken);
+        request.ConfirmPhone(user.Id, () => codes.SealNew(request.Id), now);
+        Answer(store, from, ReplyKind.PhoneConfirmed, now);
+        store.Owe(new BotMessage.LoginCode(request.Id), from.Id, OutboxPriority.Code, now);
+    }
+
+    private static void Answer(StoreContext store, TelegramProfile from, ReplyKind kind, DateTimeOffset now) =>
+        store.Owe(new BotMessage.Reply(kind, from.Language), from.Id, OutboxPriority.Code, now);
+
+    private static async Task<LoginRequest?> Waiting(
+        StoreContext store, TelegramProfile from, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var opened = await store.LoginRequests.AsTracking()
+            .Where(request => request.OpenedBy == from.Id && request.ExpiresAt > now)
+            .OrderByDescending(request => request.CreatedAt)
+            .ToListAsync(cancellationToken);
+        return opened.Find(request => request.IsOpen(now));
+    }
+
+    private static async Task<User> Link(
+        StoreContext store, TelegramProfile from, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var user = await store.Users.AsTracking().SingleOrDefaultAsync(row => row.TelegramId == from.Id, cancellationToken);
+        if (user is null)
+        {
+            store.Users.Add(user = from.ToUser(now));
+            store.TelegramSessions.Add(new TelegramSession { Id = Guid.CreateVersion7(now), UserId = user.Id, ChatId = from.Id });
+        }
+        else
+        {
+            from.Refresh(user);
+            var session = await store.TelegramSessions.AsTracking().SingleAsync(row => row.UserId == user.Id, cancellationToken);
+            session.ChatReachable = true;
+        }
+
+        await PhoneOwnership.Move(store, user, phone, now, cancellationToken);
+        return user;
+    }
+}
+
+/// <summary>What an update says about a shared contact.</summary>
+/// <param name="UserId">Set by Telegram, not by the sender.</param>
+public sealed record SharedContact(string Phone, long? UserId, bool Forwarded)
+{
+    public bool IsOwnOf(TelegramProfile sender) => UserId == sender.Id && !Forwarded;
+}

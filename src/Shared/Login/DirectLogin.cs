@@ -1,0 +1,104 @@
+using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace JobRadar.BotAuth.Shared.Login;
+
+/// <summary>
+/// Login without a code: the browser is one that logged in before, and the user's stored Telegram session is live. A stored session
+/// alone proves that the user once trusted this server, not that the person now typing the phone is that user.
+/// </summary>
+public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options)
+{
+    internal async Task<Outcome> TryLogin(
+        StoreContext store, LoginAttempt attempt, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var known = await Find(store, attempt.Browser, cancellationToken);
+        var recognised = known?.Browser.Recognise(attempt.Browser!.Secret, now);
+        if (recognised is PresentedSecret.Replayed)
+        {
+            await EndTrust(store, known!, attempt.Origin, now, cancellationToken);
+            return Outcome.Nothing;
+        }
+
+        if (recognised is PresentedSecret.Current or PresentedSecret.Previous)
+        {
+            if (IsLiveSessionOf(phone, known!.User, known.Session))
+                return await LoginKnownBrowser(store, known, recognised.Value, attempt, now, cancellationToken);
+            if (options.DirectRequiresKnownBrowser)
+                return new Outcome(null, attempt.Browser! with { Secret = known.Browser.Use(attempt.Browser.Secret, recognised.Value, now) });
+        }
+
+        return options.DirectRequiresKnownBrowser ? Outcome.Nothing : await LoginByPhoneAlone(store, attempt, phone, now, cancellationToken);
+    }
+
+    private static bool IsLiveSessionOf(PhoneNumber phone, User user, TelegramSession? session) =>
+        user.Phone == phone.E164 && session is { State: TelegramSessionState.Live };
+
+    private static async Task<KnownBrowserOfUser?> Find(StoreContext store, BrowserCookie? cookie, CancellationToken cancellationToken) =>
+        cookie is null
+            ? null
+            : await (from browser in store.KnownBrowsers.AsTracking()
+                     join user in store.Users on browser.UserId equals user.Id
+                     join session in store.TelegramSessions on user.Id equals session.UserId
+                     where browser.Id == cookie.Id
+                     select new KnownBrowserOfUser(browser, user, session)).SingleOrDefaultAsync(cancellationToken);
+
+    private async Task<Outcome> LoginKnownBrowser(
+        StoreContext store, KnownBrowserOfUser known, PresentedSecret recognised, LoginAttempt attempt, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var secret = known.Browser.UseForDirectLogin(attempt.Browser!.Secret, recognised, attempt.Origin, now, options.KnownBrowserLifetime);
+        var (session, token) = await sessions.Issue(store, known.User, known.Browser.Id, attempt, now, cancellationToken);
+        NoticeWhenUnproven(store, known.Session, session, now);
+        return new Outcome(new SignedIn(known.User, session, token, attempt.Browser with { Secret = secret }), null);
+    }
+
+    private async Task<Outcome> LoginByPhoneAlone(
+        StoreContext store, LoginAttempt attempt, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var live = await (from user in store.Users
+                          join session in store.TelegramSessions on user.Id equals session.UserId
+                          where user.Phone == phone.E164 && session.State == TelegramSessionState.Live
+                          select new { User = user, Session = session }).SingleOrDefaultAsync(cancellationToken);
+        if (live is null)
+            return Outcome.Nothing;
+        var (issued, token) = await sessions.Issue(store, live.User, browserId: null, attempt, now, cancellationToken);
+        NoticeWhenUnproven(store, live.Session, issued, now);
+        return new Outcome(new SignedIn(live.User, issued, token, Browser: null), null);
+    }
+
+    /// <summary>Without the known browser as a condition, every direct login is told to its user.</summary>
+    private void NoticeWhenUnproven(StoreContext store, TelegramSession stored, UserSession issued, DateTimeOffset now)
+    {
+        if (!options.DirectRequiresKnownBrowser)
+            store.Owe(new BotMessage.SignedIn(issued.Id, Direct: true), stored.ChatId, OutboxPriority.Notice, now);
+    }
+
+    private static async Task EndTrust(
+        StoreContext store, KnownBrowserOfUser known, RequestOrigin origin, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await store.UserSessions
+            .Where(session => session.BrowserId == known.Browser.Id && session.EndedAt == null)
+            .EndAll(EndReason.BrowserReplayed, now, cancellationToken);
+        store.KnownBrowsers.Remove(known.Browser);
+        store.Owe(
+            new BotMessage.BrowserReplayed(origin.Browser, origin.Os, origin.Ip, now),
+            known.Session.ChatId,
+            OutboxPriority.Notice,
+            now,
+            dedupeKey: $"replayed:{known.Browser.Id}");
+    }
+
+    /// <param name="SignedIn">Null: on to the bot.</param>
+    /// <param name="Browser">The cookie with which this browser goes on to the bot; null when it is none that is known.</param>
+    internal sealed record Outcome(SignedIn? SignedIn, BrowserCookie? Browser)
+    {
+        public static readonly Outcome Nothing = new(null, null);
+    }
+
+    private sealed record KnownBrowserOfUser(KnownBrowser Browser, User User, TelegramSession Session);
+}

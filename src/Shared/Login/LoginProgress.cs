@@ -1,0 +1,35 @@
+using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace JobRadar.BotAuth.Shared.Login;
+
+/// <summary>How far a request is, for the browser that started it and no other.</summary>
+public sealed class LoginProgress(StoreReader reader, TimeProvider time)
+{
+    /// <returns>Null when there is no such request in this browser.</returns>
+    public async Task<LoginRequest?> Find(string requestId, BrowserCookie? browser, CancellationToken cancellationToken)
+    {
+        await using var store = reader.Open();
+        var request = await store.LoginRequests.SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
+        return request is not null && await RequestBrowser.Owns(store, request, browser, cancellationToken) ? request : null;
+    }
+
+    public Progress Of(LoginRequest request)
+    {
+        var now = time.GetUtcNow();
+        var left = request.ExpiresAt - now;
+        return new Progress(
+            request.StateAt(now),
+            left > TimeSpan.Zero ? (int)Math.Ceiling(left.TotalSeconds) : 0,
+            Math.Max(0, request.AttemptsLeft),
+            request.OpenedBy is not null);
+    }
+}
+
+/// <param name="ExpiresIn">Seconds.</param>
+/// <param name="BotOpened">The link was opened in some chat.</param>
+public sealed record Progress(LoginState State, int ExpiresIn, int AttemptsLeft, bool BotOpened)
+{
+    public bool IsFinal => State is LoginState.Denied or LoginState.Expired or LoginState.Completed;
+}

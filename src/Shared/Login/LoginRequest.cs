@@ -1,0 +1,170 @@
+using JobRadar.BotAuth.Shared.Browsers;
+
+namespace JobRadar.BotAuth.Shared.Login;
+
+/// <summary>
+/// One attempt to log in through the bot, from the typed phone to the redeemed code. A state machine without clock or store:
+/// each step takes <c>now</c> and says what came of it.
+/// </summary>
+public sealed class LoginRequest
+{
+    /// <summary>What the page polls with. Differs from the link's payload, which never yields a token.</summary>
+    public required string Id { get; init; }
+
+    public required string Phone { get; init; }
+    public required Guid BrowserId { get; init; }
+    public required byte[] BrowserSecretHash { get; init; }
+    public required byte[] PayloadHash { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset ExpiresAt { get; init; }
+    public required int MaxAttempts { get; init; }
+    public string? Ip { get; init; }
+    public string? Browser { get; init; }
+    public string? Os { get; init; }
+
+    public LoginState State { get; private set; } = LoginState.Waiting;
+
+    /// <summary>The account whose chat opened the link last; its contact counts for this request.</summary>
+    public long? OpenedBy { get; private set; }
+
+    /// <summary>Whose login this is, once a code was made for somebody. The code signs in this user and nobody else.</summary>
+    public Guid? UserId { get; private set; }
+
+    public byte[]? SealedCode { get; private set; }
+    public int Attempts { get; private set; }
+
+    /// <summary>The browser's new id, after the code was redeemed.</summary>
+    public Guid? RedeemedBrowserId { get; private set; }
+
+    public Guid? SessionId { get; private set; }
+
+    /// <summary>Guards every step: of parallel writers one wins, the others read again.</summary>
+    public int Version { get; private set; }
+
+    public RequestOrigin Origin => new(Ip, Browser, Os);
+
+    public int AttemptsLeft => MaxAttempts - Attempts;
+
+    /// <summary>The state at a time: expiry and used-up attempts need no write.</summary>
+    public LoginState StateAt(DateTimeOffset now) =>
+        IsFinal(State) ? State : now >= ExpiresAt || AttemptsLeft <= 0 ? LoginState.Expired : State;
+
+    public bool IsOpen(DateTimeOffset now) => !IsFinal(StateAt(now));
+
+    public bool StartedBy(BrowserCookie? cookie) =>
+        cookie is not null && cookie.Id == BrowserId && cookie.Secret.Matches(BrowserSecretHash);
+
+    /// <summary>The link was opened in this account's chat.</summary>
+    public bool Open(long telegramId, DateTimeOffset now)
+    {
+        if (!IsOpen(now))
+            return false;
+        OpenedBy = telegramId;
+        return Step();
+    }
+
+    /// <summary>
+    /// A code is about to go to this user's chat. Another user than before gets another code, so that nobody signs in as
+    /// somebody else with a code that was sent before.
+    /// </summary>
+    /// <param name="sealCode">Makes and seals a new code.</param>
+    public bool AddressTo(Guid userId, Func<byte[]> sealCode, DateTimeOffset now)
+    {
+        if (!IsOpen(now))
+            return false;
+        if (UserId != userId)
+            (UserId, SealedCode) = (userId, sealCode());
+        return Step();
+    }
+
+    /// <summary>The user proved in the chat that the phone is theirs.</summary>
+    public bool ConfirmPhone(Guid userId, Func<byte[]> sealCode, DateTimeOffset now)
+    {
+        if (!AddressTo(userId, sealCode, now))
+            return false;
+        State = LoginState.PhoneConfirmed;
+        return true;
+    }
+
+    /// <summary>
+    /// Telegram took the code message. Shown only to a page whose user came through the link: else polling would tell
+    /// who is known.
+    /// </summary>
+    public bool CodeSent(DateTimeOffset now)
+    {
+        if (StateAt(now) != LoginState.PhoneConfirmed)
+            return false;
+        State = LoginState.CodeSent;
+        return Step();
+    }
+
+    /// <summary>"Not me", or a contact with another phone.</summary>
+    public bool Deny(DateTimeOffset now)
+    {
+        if (!IsOpen(now))
+            return false;
+        (State, SealedCode) = (LoginState.Denied, null);
+        return Step();
+    }
+
+    /// <summary>The same browser asked again for the same phone: only the newer code counts.</summary>
+    public bool Supersede(DateTimeOffset now)
+    {
+        if (!IsOpen(now))
+            return false;
+        (State, SealedCode) = (LoginState.Expired, null);
+        return Step();
+    }
+
+    /// <summary>A typed code. The attempt is counted before the code is looked at.</summary>
+    /// <param name="open">Opens the sealed code; null when it cannot be opened.</param>
+    public RedeemAttempt Redeem(LoginCode typed, Func<byte[], LoginCode?> open, DateTimeOffset now)
+    {
+        if (StateAt(now) is var state && IsFinal(state))
+            return new RedeemAttempt.Closed(state);
+        Attempts++;
+        Step();
+        if (UserId is not { } user || SealedCode is null || open(SealedCode) is not { } code || !code.Matches(typed))
+            return new RedeemAttempt.Wrong(AttemptsLeft);
+        (State, SealedCode) = (LoginState.Completed, null);
+        return new RedeemAttempt.Right(user);
+    }
+
+    /// <summary>What the redeemed code made.</summary>
+    public void Complete(Guid browserId, Guid sessionId) => (RedeemedBrowserId, SessionId) = (browserId, sessionId);
+
+    private static bool IsFinal(LoginState state) =>
+        state is LoginState.Denied or LoginState.Expired or LoginState.Completed;
+
+    private bool Step()
+    {
+        Version++;
+        return true;
+    }
+}
+
+/// <summary>The numbers are in the store; the names, in snake_case, are the contract's <c>status</c>.</summary>
+public enum LoginState
+{
+    Waiting = 0,
+    PhoneConfirmed = 1,
+    CodeSent = 2,
+    Denied = 3,
+    Expired = 4,
+    Completed = 5,
+}
+
+/// <summary>What came of a typed code.</summary>
+public abstract record RedeemAttempt
+{
+    private RedeemAttempt()
+    {
+    }
+
+    public sealed record Right(Guid UserId) : RedeemAttempt;
+
+    public sealed record Wrong(int AttemptsLeft) : RedeemAttempt;
+
+    /// <param name="State">Why no code counts any more.</param>
+    public sealed record Closed(LoginState State) : RedeemAttempt;
+}

@@ -1,0 +1,27 @@
+using JobRadar.BotAuth.Shared.Limits;
+using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Updates;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JobRadar.BotAuth.Shared.Login;
+
+public static class LoginServices
+{
+    /// <summary>Login, sessions and what the bot owes, on top of the store. Needs <see cref="LoginOptions"/>, <see cref="SessionOptions"/>,
+    /// <see cref="LimitOptions"/> and a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddLogin(this IServiceCollection services) => services
+        .AddSingleton<StartLogin>()
+        .AddSingleton<DirectLogin>()
+        .AddSingleton<RedeemCode>()
+        .AddSingleton<LoginCodes>()
+        .AddSingleton<LoginProgress>()
+        .AddSingleton<OpenLoginLink>()
+        .AddSingleton<ConfirmPhone>()
+        .AddSingleton<PromptRecipient>()
+        .AddSingleton<SessionIssuer>()
+        .AddSingleton<SessionCheck>()
+        .AddSingleton<LogOut>()
+        .AddSingleton<OutboxQueue>()
+        .AddSingleton<UpdateLedger>();
+}

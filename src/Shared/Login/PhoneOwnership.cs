@@ -1,0 +1,33 @@
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace JobRadar.BotAuth.Shared.Login;
+
+/// <summary>A phone belongs to the account that proved it last; whoever had it before loses what depended on it.</summary>
+internal static class PhoneOwnership
+{
+    public static async Task Move(StoreContext store, User to, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (to.Phone == phone.E164)
+            return;
+        var from = await store.Users.AsTracking().SingleOrDefaultAsync(user => user.Phone == phone.E164, cancellationToken);
+        if (from is not null)
+        {
+            from.Phone = null;
+            var session = await store.TelegramSessions.AsTracking().SingleAsync(row => row.UserId == from.Id, cancellationToken);
+            session.Revoke(RevokeReason.PhoneMoved, now);
+            await ForgetBrowsers(store, from, cancellationToken);
+        }
+
+        if (to.Phone is not null)
+            await ForgetBrowsers(store, to, cancellationToken);
+        // The phone is unique: the old owner lets go first.
+        await store.SaveChangesAsync(cancellationToken);
+        to.Phone = phone.E164;
+    }
+
+    private static Task<int> ForgetBrowsers(StoreContext store, User user, CancellationToken cancellationToken) =>
+        store.KnownBrowsers.Where(browser => browser.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+}

@@ -1,0 +1,109 @@
+using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace JobRadar.BotAuth.Shared.Login;
+
+/// <summary>The typed code of a request comes back from the browser that started: of parallel tries one wins.</summary>
+public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssuer sessions, LoginOptions options, TimeProvider time)
+{
+    /// <param name="requestId">Or the phone, then the latest request of this browser for it counts.</param>
+    public Task<RedeemResult> Redeem(
+        LoginAttempt attempt, string? requestId, PhoneNumber? phone, string? typed, CancellationToken cancellationToken) =>
+        writer.Write(
+            async (store, token) =>
+            {
+                var request = await Find(store, attempt.Browser, requestId, phone, token);
+                return request is null || !await RequestBrowser.Owns(store, request, attempt.Browser, token)
+                    ? new RedeemResult.NotFound()
+                    : await Redeem(store, attempt, request, typed, time.GetUtcNow(), token);
+            },
+            cancellationToken);
+
+    private static async Task<LoginRequest?> Find(
+        StoreContext store, BrowserCookie? browser, string? requestId, PhoneNumber? phone, CancellationToken cancellationToken)
+    {
+        var requests = store.LoginRequests.AsTracking();
+        if (requestId is not null)
+            return await requests.SingleOrDefaultAsync(request => request.Id == requestId, cancellationToken);
+        if (browser is null || phone is null)
+            return null;
+        return await requests
+            .Where(request => (request.BrowserId == browser.Id || request.RedeemedBrowserId == browser.Id) && request.Phone == phone.Value.E164)
+            .OrderByDescending(request => request.CreatedAt)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task<RedeemResult> Redeem(
+        StoreContext store, LoginAttempt attempt, LoginRequest request, string? typed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (LoginCode.Read(typed) is not { } code)
+            return request.IsOpen(now) ? new RedeemResult.WrongCode(request.AttemptsLeft) : Closed(request.StateAt(now));
+        var tried = request.Redeem(code, seal => codes.Open(request.Id, seal), now);
+        store.Wake(Wakeups.Request(request.Id));
+        return tried switch
+        {
+            RedeemAttempt.Right right => new RedeemResult.Done(await SignIn(store, attempt, request, right.UserId, now, cancellationToken)),
+            RedeemAttempt.Wrong wrong => new RedeemResult.WrongCode(wrong.AttemptsLeft),
+            RedeemAttempt.Closed closed => Closed(closed.State),
+            _ => throw new InvalidOperationException($"Unknown outcome {tried}."),
+        };
+    }
+
+    private static RedeemResult Closed(LoginState state) =>
+        state == LoginState.Denied ? new RedeemResult.Denied() : new RedeemResult.Gone();
+
+    private async Task<SignedIn> SignIn(
+        StoreContext store, LoginAttempt attempt, LoginRequest request, Guid userId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var user = await store.Users.SingleAsync(row => row.Id == userId, cancellationToken);
+        var stored = await store.TelegramSessions.AsTracking().SingleAsync(row => row.UserId == userId, cancellationToken);
+        stored.GoLive(now);
+        var browser = await ReplaceBrowser(store, attempt, user, now, cancellationToken);
+        var (session, token) = await sessions.Issue(store, user, browser.Id, attempt, now, cancellationToken);
+        request.Complete(browser.Id, session.Id);
+        store.Owe(new BotMessage.SignedIn(session.Id, Direct: false), stored.ChatId, OutboxPriority.Notice, now, $"signed-in:{session.Id}");
+        return new SignedIn(user, session, token, browser);
+    }
+
+    /// <summary>
+    /// The cookie from before the login is worthless after it, in whosever hands it is. What this browser was before is over
+    /// too: it held that cookie a moment ago.
+    /// </summary>
+    private async Task<BrowserCookie> ReplaceBrowser(
+        StoreContext store, LoginAttempt attempt, User user, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var before = attempt.Browser!.Id;
+        await store.UserSessions
+            .Where(session => session.BrowserId == before && session.EndedAt == null)
+            .EndAll(EndReason.Replaced, now, cancellationToken);
+        await store.KnownBrowsers.Where(browser => browser.Id == before).ExecuteDeleteAsync(cancellationToken);
+        var cookie = BrowserCookie.Create();
+        store.KnownBrowsers.Add(KnownBrowser.Trust(cookie, user.Id, attempt.Origin, now, options.KnownBrowserLifetime));
+        return cookie;
+    }
+}
+
+/// <summary>What came of a typed code.</summary>
+public abstract record RedeemResult
+{
+    private RedeemResult()
+    {
+    }
+
+    public sealed record Done(SignedIn SignedIn) : RedeemResult;
+
+    public sealed record WrongCode(int AttemptsLeft) : RedeemResult;
+
+    /// <summary>No such request in this browser.</summary>
+    public sealed record NotFound : RedeemResult;
+
+    /// <summary>Its owner said "not me".</summary>
+    public sealed record Denied : RedeemResult;
+
+    /// <summary>Expired, attempts used up, or already redeemed.</summary>
+    public sealed record Gone : RedeemResult;
+}

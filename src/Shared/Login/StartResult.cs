@@ -1,0 +1,22 @@
+using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Secrets;
+
+namespace JobRadar.BotAuth.Shared.Login;
+
+/// <summary>What a typed phone number led to.</summary>
+public abstract record StartResult
+{
+    private StartResult()
+    {
+    }
+
+    /// <summary>The token itself: no code was made.</summary>
+    public sealed record Direct(SignedIn SignedIn) : StartResult;
+
+    /// <param name="Payload">Of the link to the bot. Never yields a token.</param>
+    /// <param name="Browser">Binds the request to this browser.</param>
+    public sealed record Bot(string RequestId, Secret Payload, BrowserCookie Browser) : StartResult;
+
+    /// <summary>Too many from one address.</summary>
+    public sealed record TooMany(TimeSpan RetryAfter) : StartResult;
+}

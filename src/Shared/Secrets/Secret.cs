@@ -1,0 +1,40 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace JobRadar.BotAuth.Shared.Secrets;
+
+/// <summary>
+/// 256 random bits that give power to whoever holds them. Leaves the process only as text for its owner
+/// (<see cref="Reveal"/>); the store keeps <see cref="Hash"/>. ASVS 5.0 7.2.3: at least 128 bits, from a CSPRNG.
+/// </summary>
+public sealed class Secret
+{
+    private const int Length = 32;
+    private readonly byte[] bytes;
+
+    private Secret(byte[] bytes) => this.bytes = bytes;
+
+    public static Secret Create() => new(RandomNumberGenerator.GetBytes(Length));
+
+    /// <summary>Reads what <see cref="Reveal"/> wrote; null for anything else.</summary>
+    public static Secret? Read(ReadOnlySpan<char> text)
+    {
+        var read = new byte[Length];
+        return text.Length == Base64Url.GetEncodedLength(Length) && Base64Url.TryDecodeFromChars(text, read, out var written) && written == Length
+            ? new Secret(read)
+            : null;
+    }
+
+    /// <summary>Another secret that can only be made from this one and <paramref name="salt"/>.</summary>
+    public Secret Derive(ReadOnlySpan<byte> salt) => new(HMACSHA256.HashData(bytes, salt));
+
+    /// <summary>SHA-256: 256 random bits need no slow hash.</summary>
+    public byte[] Hash() => SHA256.HashData(bytes);
+
+    public bool Matches(byte[]? hash) => hash is not null && CryptographicOperations.FixedTimeEquals(Hash(), hash);
+
+    /// <summary>43 characters of <c>A-Za-z0-9_-</c>.</summary>
+    public string Reveal() => Base64Url.EncodeToString(bytes);
+
+    public override string ToString() => "[secret]";
+}

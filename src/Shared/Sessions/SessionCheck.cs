@@ -1,0 +1,66 @@
+using JobRadar.BotAuth.Shared.Secrets;
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.Users;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace JobRadar.BotAuth.Shared.Sessions;
+
+/// <summary>Whose token is this, right now?</summary>
+public sealed partial class SessionCheck(
+    StoreReader reader, StoreWriter writer, SessionOptions options, TimeProvider time, ILogger<SessionCheck> logger)
+{
+    /// <summary>How exact <see cref="UserSession.LastSeenAt"/> is: a use is written at most once in this time.</summary>
+    public static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(1);
+
+    private static readonly Func<SqliteStoreContext, byte[], Task<CheckedSession?>> ByToken = EF.CompileAsyncQuery(
+        (SqliteStoreContext store, byte[] hash) =>
+            (from session in store.UserSessions
+             join user in store.Users on session.UserId equals user.Id
+             where session.TokenHash == hash
+             select new CheckedSession(session, user)).SingleOrDefault());
+
+    /// <returns>Null when the token is unknown, ended or expired.</returns>
+    public async Task<CheckedSession?> Check(Secret token, CancellationToken cancellationToken)
+    {
+        await using var store = reader.Open();
+        cancellationToken.ThrowIfCancellationRequested();
+        var now = time.GetUtcNow();
+        if (await ByToken((SqliteStoreContext)store, token.Hash()) is not { } found || !found.Session.IsLive(now))
+            return null;
+        if (now - found.Session.LastSeenAt >= TouchEvery)
+            _ = Touch(found.Session, now);
+        return found;
+    }
+
+    /// <summary>Nobody waits for it: the answer does not depend on it, and the next use tries again.</summary>
+    private async Task Touch(UserSession session, DateTimeOffset now)
+    {
+        var deadline = options.IdleDeadline(now, session.AbsoluteExpiresAt);
+        try
+        {
+            await writer.Write(
+                (store, token) => store.UserSessions
+                    .Where(row => row.Id == session.Id && row.EndedAt == null && row.LastSeenAt < now)
+                    .ExecuteUpdateAsync(
+                        update => update
+                            .SetProperty(row => row.LastSeenAt, now)
+                            .SetProperty(row => row.ExpiresAt, deadline),
+                        token),
+                CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            Log.TouchFailed(logger, exception, session.Id);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Could not note the use of session {SessionId}")]
+        public static partial void TouchFailed(ILogger logger, Exception exception, Guid sessionId);
+    }
+}
+
+/// <summary>A live session and its user.</summary>
+public sealed record CheckedSession(UserSession Session, User User);

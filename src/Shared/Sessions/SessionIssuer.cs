@@ -1,0 +1,27 @@
+using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Secrets;
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.Users;
+
+namespace JobRadar.BotAuth.Shared.Sessions;
+
+/// <summary>Makes a session and its token at login.</summary>
+public sealed class SessionIssuer(SessionOptions options)
+{
+    /// <summary>The session whose token the browser still presents is replaced: a new token at every login (ASVS 5.0 7.2.4).</summary>
+    internal async Task<(UserSession Session, Secret Token)> Issue(
+        StoreContext store, User user, Guid? browserId, LoginAttempt attempt, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (attempt.Token?.Hash() is { } replaced)
+        {
+            await store.UserSessions
+                .Where(session => session.TokenHash == replaced && session.EndedAt == null)
+                .EndAll(EndReason.Replaced, now, cancellationToken);
+        }
+
+        var token = Secret.Create();
+        var issued = UserSession.Issue(user.Id, browserId, token, attempt.Origin, options, now);
+        store.UserSessions.Add(issued);
+        return (issued, token);
+    }
+}

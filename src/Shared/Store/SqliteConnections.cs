@@ -1,0 +1,63 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace JobRadar.BotAuth.Shared.Store;
+
+/// <summary>How this process talks to SQLite: one connection writes, pooled ones only read.</summary>
+internal sealed class SqliteConnections(StoreSettings settings)
+{
+    // SQLite waits inside for another process's transaction; longer than this is a fault, not a queue.
+    private const int BusyTimeoutSeconds = 5;
+
+    private readonly SqliteConnectionStringBuilder connectionString = new(settings.ConnectionString)
+    {
+        ForeignKeys = true,
+        DefaultTimeout = BusyTimeoutSeconds,
+    };
+
+    public string DataSource => connectionString.DataSource;
+
+    public string ReadConnectionString => connectionString.ToString();
+
+    /// <summary>Not pooled: pooled connections only read.</summary>
+    public string UnpooledConnectionString => new SqliteConnectionStringBuilder(ReadConnectionString) { Pooling = false }.ToString();
+
+    /// <summary>Durable at every commit: <c>synchronous=FULL</c> survives power loss, WAL lets readers go on meanwhile.</summary>
+    public async Task<SqliteConnection> OpenForWriting(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(UnpooledConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var pragmas = connection.CreateCommand();
+            pragmas.CommandText = $"PRAGMA busy_timeout={BusyTimeoutSeconds * 1000}; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+            await pragmas.ExecuteNonQueryAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a write outside of <see cref="StoreWriter"/> an error instead of a lock.</summary>
+    internal sealed class ReadOnlyGuard : DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Guard(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Guard(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Guard(DbConnection connection)
+        {
+            using var pragma = connection.CreateCommand();
+            pragma.CommandText = "PRAGMA query_only=1;";
+            pragma.ExecuteNonQuery();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Leases;
+using JobRadar.BotAuth.Shared.Limits;
+using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.Updates;
+using JobRadar.BotAuth.Shared.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace JobRadar.BotAuth.Shared.Store;
+
+/// <summary>
+/// The one store of all hosts. Each provider has a context of its own, so that each has its own migrations. Writes go through
+/// <see cref="StoreWriter"/>, reads through <see cref="StoreReader"/>.
+/// </summary>
+public abstract class StoreContext(DbContextOptions options) : DbContext(options)
+{
+    private readonly HashSet<string> wakes = [];
+
+    public DbSet<User> Users => Set<User>();
+    public DbSet<TelegramSession> TelegramSessions => Set<TelegramSession>();
+    public DbSet<LoginRequest> LoginRequests => Set<LoginRequest>();
+    public DbSet<PromptPause> PromptPauses => Set<PromptPause>();
+    public DbSet<KnownBrowser> KnownBrowsers => Set<KnownBrowser>();
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<TelegramUpdate> TelegramUpdates => Set<TelegramUpdate>();
+    public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<LimitCounter> LimitCounters => Set<LimitCounter>();
+    public DbSet<StoredKey> Keys => Set<StoredKey>();
+
+    /// <summary>Whom to wake once this transaction is committed, see <see cref="Wakeups"/>.</summary>
+    public void Wake(string topic) => wakes.Add(topic);
+
+    internal IReadOnlyCollection<string> TakeWakes()
+    {
+        string[] taken = [.. wakes];
+        wakes.Clear();
+        return taken;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<User>(user =>
+        {
+            user.HasIndex(row => row.TelegramId).IsUnique();
+            user.HasIndex(row => row.Phone).IsUnique();
+        });
+        modelBuilder.Entity<TelegramSession>(session =>
+        {
+            session.HasOne<User>().WithOne().HasForeignKey<TelegramSession>(row => row.UserId);
+            session.HasIndex(row => row.ChatId);
+        });
+        MapLogin(modelBuilder);
+        MapOutbox(modelBuilder);
+        modelBuilder.Entity<TelegramUpdate>(update =>
+        {
+            update.HasKey(row => row.UpdateId);
+            update.Property(row => row.UpdateId).ValueGeneratedNever();
+            update.HasIndex(row => row.ReceivedAt);
+        });
+        modelBuilder.Entity<Lease>().HasKey(row => row.Name);
+        modelBuilder.Entity<LimitCounter>(counter =>
+        {
+            counter.HasKey(row => row.Key);
+            counter.HasIndex(row => row.WindowEndsAt);
+        });
+    }
+
+    private static void MapLogin(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<LoginRequest>(request =>
+        {
+            request.Property(row => row.Version).IsConcurrencyToken();
+            request.HasIndex(row => row.PayloadHash).IsUnique();
+            request.HasIndex(row => new { row.BrowserId, row.Phone });
+            request.HasIndex(row => row.OpenedBy);
+            request.HasIndex(row => row.ExpiresAt);
+        });
+        modelBuilder.Entity<PromptPause>().HasKey(row => row.Phone);
+        modelBuilder.Entity<KnownBrowser>(browser =>
+        {
+            browser.Property(row => row.Version).IsConcurrencyToken();
+            browser.HasOne<User>().WithMany().HasForeignKey(row => row.UserId);
+            browser.HasIndex(row => row.ExpiresAt);
+        });
+        modelBuilder.Entity<UserSession>(session =>
+        {
+            session.HasOne<User>().WithMany().HasForeignKey(row => row.UserId);
+            session.HasIndex(row => row.TokenHash).IsUnique();
+            session.HasIndex(row => row.BrowserId);
+            session.HasIndex(row => row.ExpiresAt);
+        });
+    }
+
+    private static void MapOutbox(ModelBuilder modelBuilder) => modelBuilder.Entity<OutboxRow>(outbox =>
+    {
+        outbox.Property(row => row.Message).HasConversion(
+            message => JsonSerializer.Serialize(message, OutboxJson.Default.BotMessage),
+            json => JsonSerializer.Deserialize(json, OutboxJson.Default.BotMessage)!);
+        outbox.HasIndex(row => row.DedupeKey).IsUnique();
+        outbox.HasIndex(row => new { row.SettledAt, row.Priority, row.Id });
+    });
+}

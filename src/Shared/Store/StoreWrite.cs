@@ -1,0 +1,39 @@
+namespace JobRadar.BotAuth.Shared.Store;
+
+/// <summary>One write on its way through <see cref="StoreWriter"/>.</summary>
+internal abstract class StoreWrite
+{
+    public abstract Task Run(StoreContext store);
+
+    /// <summary>The commit is durable. Returns whom to wake.</summary>
+    public abstract IReadOnlyCollection<string> Complete();
+
+    public abstract void Fail(Exception exception);
+}
+
+internal sealed class StoreWrite<T>(Func<StoreContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) : StoreWrite
+{
+    private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? result;
+    private IReadOnlyCollection<string> wakes = [];
+
+    public Task<T> Result => done.Task;
+
+    public override async Task Run(StoreContext store)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        result = await work(store, cancellationToken);
+        await store.SaveChangesAsync(cancellationToken);
+        wakes = store.TakeWakes();
+    }
+
+    public override IReadOnlyCollection<string> Complete() => done.TrySetResult(result!) ? wakes : [];
+
+    public override void Fail(Exception exception)
+    {
+        if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+            done.TrySetCanceled(cancellationToken);
+        else
+            done.TrySetException(exception);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Http;
+
+namespace JobRadar.BotAuth.TelegramSimulator;
+
+/// <summary><c>/bot{token}/{method}</c>: the Bot API over HTTP, with the faults that tests inject.</summary>
+internal sealed class BotApiEndpoint(BotIdentity bot, BotApi api, CallLog log, Faults faults, CancellationToken stopping)
+{
+    public async Task HandleAsync(HttpContext context, string token, string method)
+    {
+        if (token != bot.Token)
+        {
+            await WriteAsync(context, BotApiAnswer.Refused(401, "Unauthorized"));
+            return;
+        }
+
+        BotArguments arguments;
+        try
+        {
+            arguments = await BotArguments.ReadAsync(context.Request, context.RequestAborted);
+        }
+        catch (BotApiException refusal)
+        {
+            await WriteAsync(context, BotApiAnswer.Refused(refusal.Status, refusal.Message));
+            return;
+        }
+
+        var call = log.Add(method, arguments.Values, inWebhookReply: false);
+        if (faults.Take<ApiFault>(method, call.ChatId) is { } fault)
+            await FailAsync(context, call, fault);
+        else
+            await AnswerAsync(context, call, api.Execute(call));
+    }
+
+    private async Task FailAsync(HttpContext context, BotCall call, Fault fault)
+    {
+        switch (fault.Effect)
+        {
+            case ApiFault.Refuse refuse:
+                await AnswerAsync(context, call, BotApiAnswer.Refused(refuse.Status, refuse.Description, refuse.RetryAfter));
+                return;
+            case ApiFault.HtmlBadGateway:
+                log.Answered(call, 502);
+                context.Response.StatusCode = 502;
+                context.Response.ContentType = MediaTypeNames.Text.Html;
+                await context.Response.WriteAsync("<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>");
+                return;
+            case ApiFault.Hang:
+                await HangAsync(fault, context.RequestAborted);
+                break;
+            case ApiFault.ResetAfterEffect:
+                api.Execute(call);
+                break;
+        }
+
+        context.Abort();
+    }
+
+    private async Task HangAsync(Fault fault, CancellationToken gaveUp)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(fault.Removed, gaveUp, stopping);
+        await Task.Delay(Timeout.Infinite, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task AnswerAsync(HttpContext context, BotCall call, BotApiAnswer answer)
+    {
+        log.Answered(call, answer.Status);
+        await WriteAsync(context, answer);
+    }
+
+    private static async Task WriteAsync(HttpContext context, BotApiAnswer answer)
+    {
+        context.Response.StatusCode = answer.Status;
+        context.Response.ContentType = MediaTypeNames.Application.Json;
+        await context.Response.WriteAsync(answer.Body.ToJsonString(), context.RequestAborted);
+    }
+}

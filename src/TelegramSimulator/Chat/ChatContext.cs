@@ -1,0 +1,18 @@
+namespace JobRadar.BotAuth.TelegramSimulator;
+
+/// <summary>What every chat shares: the bot, the way to its webhook, the clock and the message numbers.</summary>
+internal sealed class ChatContext(BotIdentity bot, UpdateFeed updates, TimeProvider time)
+{
+    private long lastMessageId;
+    private long lastQueryId = time.GetUtcNow().ToUnixTimeSeconds() << 20;
+
+    public BotIdentity Bot => bot;
+
+    public UpdateFeed Updates => updates;
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public long NextMessageId() => Interlocked.Increment(ref lastMessageId);
+
+    public string NextQueryId() => Interlocked.Increment(ref lastQueryId).ToString();
+}

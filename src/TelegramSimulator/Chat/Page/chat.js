@@ -1,0 +1,99 @@
+import { act, getBot, getPeople, getWebhook, watchChat } from "./api.js";
+import { byId, fullName } from "./elements.js";
+import { ask, copy, toast } from "./dialogs.js";
+import { connectDock, showDock } from "./dock.js";
+import { connectMenu } from "./menu.js";
+import { showMessages } from "./messages.js";
+import { showPicker } from "./picker.js";
+
+const address = new URL(location.href);
+const me = Number(address.searchParams.get("as"));
+let payload = address.searchParams.get("start");
+let view = null;
+let bot = null;
+let answersSeen = null;
+
+const addressWith = (name, value) => {
+  const changed = new URL(address);
+  if (value === null) changed.searchParams.delete(name);
+  else changed.searchParams.set(name, value);
+  return changed.href;
+};
+
+async function perform(action, body) {
+  try {
+    await act(me, action, body);
+  } catch (failure) {
+    toast(failure.message);
+  }
+}
+
+const actions = {
+  say: text => perform("say", { text }),
+  tap: (message, button) => perform("tap", { message_id: message.id, button: button.callback_data }),
+  start() {
+    const once = payload;
+    payload = null;
+    address.searchParams.delete("start");
+    history.replaceState(null, "", address);
+    showDock(view, payload, actions);
+    byId("text").focus();
+    return perform("start", once ? { payload: once } : {});
+  },
+  async shareOwnContact() {
+    const sure = await ask({
+      title: "Share your phone number?",
+      text: `${bot.name} will know your number: ${view.person.phone}.`,
+      yes: "Share contact",
+    });
+    if (sure) await perform("share-contact");
+  },
+};
+
+function show(chat) {
+  view = chat;
+  byId("me-name").textContent = fullName(chat.person);
+  byId("me-phone").textContent = chat.person.phone;
+  byId("me-phone").setAttribute("aria-label", `Copy the phone number ${chat.person.phone}`);
+  showDock(chat, payload, actions);
+  showMessages(chat.messages, actions);
+
+  for (const answer of chat.answers.slice(answersSeen ?? chat.answers.length)) {
+    if (answer.text && answer.show_alert) ask({ title: bot.name, text: answer.text, no: null });
+    else if (answer.text) toast(answer.text);
+  }
+  answersSeen = chat.answers.length;
+}
+
+/** Says in the header why the bot is silent, which in Development is the first question. */
+async function showBotState() {
+  const state = byId("bot-state");
+  try {
+    const webhook = await getWebhook();
+    const trouble = !webhook.url ? "not listening yet: no webhook is set"
+      : webhook.pending_updates > 0 && webhook.last_error_message ? `does not answer: ${webhook.last_error_message}` : "";
+    const text = trouble || "bot";
+    if (state.textContent !== text) state.textContent = text;
+    state.classList.toggle("trouble", Boolean(trouble));
+  } catch {
+    state.textContent = "the simulator is not running";
+    state.classList.add("trouble");
+  }
+  setTimeout(showBotState, 2000);
+}
+
+async function openChat() {
+  bot = await getBot();
+  document.title = `${bot.name} – Telegram simulator`;
+  byId("bot-name").textContent = bot.name;
+  byId("back").href = addressWith("as", null);
+  byId("me-phone").addEventListener("click", () => copy(view.person.phone));
+  connectDock(actions);
+  connectMenu(() => view, perform);
+  byId("chat").hidden = false;
+  showBotState();
+  await watchChat(me, show);
+}
+
+const people = await getPeople();
+await (people.some(person => person.id === me) ? openChat() : showPicker(id => addressWith("as", id)));

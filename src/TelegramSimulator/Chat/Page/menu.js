@@ -1,0 +1,61 @@
+import { byId, element, fullName } from "./elements.js";
+import { ask } from "./dialogs.js";
+import { getPeople } from "./api.js";
+
+/** The menu in the chat's header: what a person can do besides writing. */
+export function connectMenu(getView, perform) {
+  const menu = byId("menu");
+  const button = byId("menu-button");
+  const toggle = open => {
+    menu.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+    if (open) {
+      byId("block-item").textContent = getView().person.has_blocked ? "Unblock the bot" : "Block the bot";
+      menu.querySelector("button").focus();
+    }
+  };
+
+  button.addEventListener("click", event => { event.stopPropagation(); toggle(menu.hidden); });
+  document.addEventListener("click", () => toggle(false));
+  menu.addEventListener("keydown", event => {
+    if (event.key === "Escape") { toggle(false); button.focus(); }
+  });
+  menu.addEventListener("click", event => items[event.target.dataset.action]?.(getView(), perform));
+}
+
+const items = {
+  async contact({ person }, perform) {
+    const people = await getPeople();
+    const choices = people.map((other, i) => element("label", {},
+      element("input", { type: "radio", name: "of", value: other.id, checked: i === 0 }),
+      element("span", {}, fullName(other) + (other.id === person.id ? " (yourself)" : ""), element("small", {}, other.phone))));
+    const forward = element("label", {}, element("input", { type: "checkbox", name: "forward" }), "Forward it from its owner");
+    const data = await ask({ title: "Whose contact?", yes: "Send", fields: [element("fieldset", {}, ...choices), forward] });
+    if (data) perform(data.has("forward") ? "forward-contact" : "share-contact", { of: Number(data.get("of")) });
+  },
+
+  async phone({ person }, perform) {
+    const input = element("input", { type: "tel", name: "phone", value: person.phone, required: true, pattern: "\\+[0-9]{7,15}", title: "+ and 7 to 15 digits" });
+    const data = await ask({
+      title: "Change phone number",
+      text: "The account moves to another number. Telegram does not tell the bot.",
+      yes: "Change",
+      fields: [element("label", { className: "field" }, "New number", input)],
+    });
+    if (data) perform("phone", { phone: data.get("phone") });
+  },
+
+  block({ person }, perform) {
+    perform(person.has_blocked ? "unblock" : "block");
+  },
+
+  async deactivate(_, perform) {
+    const sure = await ask({
+      title: "Delete this account?",
+      text: "The bot can no longer write to this person. It comes back when the simulator restarts.",
+      yes: "Delete",
+      danger: true,
+    });
+    if (sure) perform("deactivate");
+  },
+};

@@ -1,0 +1,53 @@
+namespace JobRadar.BotAuth.TelegramSimulator;
+
+/// <summary>What goes wrong: an <see cref="ApiFault"/> or an <see cref="UpdateFault"/>.</summary>
+public abstract record FaultEffect;
+
+/// <summary>Something that goes wrong with a Bot API call.</summary>
+public abstract record ApiFault : FaultEffect
+{
+    private ApiFault()
+    {
+    }
+
+    /// <summary>The call is refused in Telegram's JSON and has no effect.</summary>
+    public sealed record Refuse(int Status, string Description, int? RetryAfter = null) : ApiFault;
+
+    /// <summary>A proxy answers 502 with an HTML page; the call has no effect.</summary>
+    public sealed record HtmlBadGateway : ApiFault;
+
+    /// <summary>No answer until the client gives up, the fault is removed or the simulator stops; the call has no effect.</summary>
+    public sealed record Hang : ApiFault;
+
+    /// <summary>The connection is cut; the call has no effect.</summary>
+    public sealed record ResetBeforeEffect : ApiFault;
+
+    /// <summary>The call is carried out, then the connection is cut: its answer is lost.</summary>
+    public sealed record ResetAfterEffect : ApiFault;
+
+    public static ApiFault TooManyRequests(int retryAfter) =>
+        new Refuse(429, $"Too Many Requests: retry after {retryAfter}", retryAfter);
+
+    public static ApiFault Forbidden() => new Refuse(403, "Forbidden: bot was blocked by the user");
+
+    public static ApiFault BadRequest(string reason = "injected") => new Refuse(400, $"Bad Request: {reason}");
+
+    public static ApiFault InternalServerError() => new Refuse(500, "Internal Server Error");
+}
+
+/// <summary>Something that goes wrong with an update on its way to the webhook.</summary>
+public abstract record UpdateFault : FaultEffect
+{
+    private UpdateFault()
+    {
+    }
+
+    /// <summary>The update never arrives.</summary>
+    public sealed record Drop : UpdateFault;
+
+    /// <summary>The update arrives <paramref name="Copies"/> times: one after the other, or all at the same moment.</summary>
+    public sealed record Duplicate(int Copies = 2, bool Parallel = false) : UpdateFault;
+
+    /// <summary>Updates wait until <see cref="Fault.Release"/>, which may change their order. Holds any number of updates.</summary>
+    public sealed record Hold : UpdateFault;
+}

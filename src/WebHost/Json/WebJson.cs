@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using JobRadar.BotAuth.WebHost.Login;
+using JobRadar.BotAuth.WebHost.Pages;
+using JobRadar.BotAuth.WebHost.Sessions;
+
+namespace JobRadar.BotAuth.WebHost.Json;
+
+/// <summary>The API's JSON, generated at build: snake_case, nulls written.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    NumberHandling = JsonNumberHandling.Strict,
+    UseStringEnumConverter = false)]
+[JsonSerializable(typeof(StartBody))]
+[JsonSerializable(typeof(DirectAnswer))]
+[JsonSerializable(typeof(BotAnswer))]
+[JsonSerializable(typeof(ProgressAnswer))]
+[JsonSerializable(typeof(RedeemBody))]
+[JsonSerializable(typeof(MeAnswer))]
+[JsonSerializable(typeof(LogOutBody))]
+[JsonSerializable(typeof(QrBody))]
+internal sealed partial class WebJson : JsonSerializerContext;
+
+internal static class JsonServices
+{
+    public static IServiceCollection AddJson(this IServiceCollection services) => services.ConfigureHttpJsonOptions(options =>
+    {
+        options.SerializerOptions.PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.SnakeCaseLower;
+        options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default);
+    });
+}

@@ -1,0 +1,47 @@
+using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.WebHost.Sessions;
+
+namespace JobRadar.BotAuth.WebHost.Login;
+
+/// <summary>Of <c>POST /api/auth/start</c>.</summary>
+internal sealed record StartBody(string? Phone);
+
+/// <summary>Of <c>POST /api/auth/login-by-telegram</c>: either the request or the phone, and the code.</summary>
+internal sealed record RedeemBody(string? AuthId, string? Phone, string? Code);
+
+/// <summary>The token itself.</summary>
+/// <param name="LoginVia"><c>telegram_direct</c> or <c>telegram_bot</c>.</param>
+/// <param name="ExpiresIn">Seconds until the session ends without use.</param>
+internal sealed record DirectAnswer(bool Ok, string LoginVia, string AuthToken, int ExpiresIn, UserAnswer User)
+{
+    public static DirectAnswer Of(SignedIn signedIn, string loginVia) => new(
+        true,
+        loginVia,
+        signedIn.Token.Reveal(),
+        (int)(signedIn.Session.ExpiresAt - signedIn.Session.CreatedAt).TotalSeconds,
+        UserAnswer.Of(signedIn.User));
+}
+
+/// <summary>The bot takes over.</summary>
+/// <param name="ExpiresIn">Seconds.</param>
+/// <param name="Interval">Seconds between two polls (RFC 8628, 3.2).</param>
+internal sealed record BotAnswer(
+    bool Ok, string LoginVia, string AuthId, string BotUrl, string AppUrl, string BotUsername, int ExpiresIn, int Interval);
+
+/// <summary>How far a request is.</summary>
+/// <param name="BotOpened">Its link was opened in some chat.</param>
+internal sealed record ProgressAnswer(bool Ok, string Status, int ExpiresIn, int AttemptsLeft, bool BotOpened)
+{
+    public static ProgressAnswer Of(Progress progress) => new(true, Name(progress.State), progress.ExpiresIn, progress.AttemptsLeft, progress.BotOpened);
+
+    private static string Name(LoginState state) => state switch
+    {
+        LoginState.Waiting => "waiting",
+        LoginState.PhoneConfirmed => "phone_confirmed",
+        LoginState.CodeSent => "code_sent",
+        LoginState.Denied => "denied",
+        LoginState.Expired => "expired",
+        LoginState.Completed => "completed",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+}

@@ -1,0 +1,22 @@
+using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.WebHost.Browsers;
+using JobRadar.BotAuth.WebHost.Json;
+using JobRadar.BotAuth.WebHost.Sessions;
+
+namespace JobRadar.BotAuth.WebHost.Login;
+
+/// <summary>What a browser takes home from a login.</summary>
+internal sealed class SignInAnswer(SessionTokens tokens, BrowserCookies browsers)
+{
+    public IResult Write(HttpContext context, SignedIn signedIn, string loginVia)
+    {
+        tokens.Write(context, signedIn.Token);
+        if (signedIn.Browser is { } browser)
+            browsers.Write(context, browser);
+        return TypedResults.Json(DirectAnswer.Of(signedIn, loginVia), WebJson.Default.DirectAnswer);
+    }
+
+    /// <summary>Binds an open request to this browser.</summary>
+    public void Bind(HttpContext context, BrowserCookie browser) => browsers.Write(context, browser);
+}

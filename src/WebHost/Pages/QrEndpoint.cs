@@ -1,0 +1,28 @@
+using JobRadar.BotAuth.WebHost.Errors;
+using JobRadar.BotAuth.WebHost.Json;
+using JobRadar.BotAuth.WebHost.Login;
+using QRCoder;
+
+namespace JobRadar.BotAuth.WebHost.Pages;
+
+/// <summary><c>POST /login/qr</c>: draws a link to the bot. The link comes in the body, because a path or query would be logged on the way.</summary>
+internal static class QrEndpoint
+{
+    private const int LongestLink = 300;
+
+    public static async Task<IResult> Draw(HttpRequest request, BotLinks links, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await RequestBody.Read(request, WebJson.Default.QrBody, cancellationToken);
+        if (problem is not null)
+            return problem;
+        if (body!.Text is not { Length: > 0 and <= LongestLink } text || !links.IsOurs(text))
+            return Problem.Of(ProblemCode.InvalidRequest, "The field text must be a link to the bot.");
+        using var generator = new QRCodeGenerator();
+        using var data = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        using var svg = new SvgQRCode(data);
+        return TypedResults.Content(svg.GetGraphic(pixelsPerModule: 4), "image/svg+xml");
+    }
+}
+
+/// <param name="Text">What the code says: a link to the bot.</param>
+internal sealed record QrBody(string? Text);

@@ -1,0 +1,26 @@
+using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Users;
+
+namespace JobRadar.BotAuth.WebHost.Sessions;
+
+/// <summary><c>user</c> in the contract's answers.</summary>
+internal sealed record UserAnswer(
+    Guid Id, string? Phone, long TelegramId, string FirstName, string? LastName, string? Username, string? Language)
+{
+    public static UserAnswer Of(User user) =>
+        new(user.Id, user.Phone, user.TelegramId, user.FirstName, user.LastName, user.Username, user.Language);
+}
+
+/// <summary><c>session</c> in the contract's answers.</summary>
+internal sealed record SessionAnswer(
+    Guid Id, bool Current, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt, string? Ip, string? Browser, string? Os)
+{
+    public static SessionAnswer Of(UserSession session, bool current) => new(
+        session.Id, current, session.CreatedAt, session.LastSeenAt, session.ExpiresAt, session.Ip, session.Browser, session.Os);
+}
+
+/// <summary>Of <c>GET /api/auth/me</c>.</summary>
+internal sealed record MeAnswer(bool Ok, UserAnswer User, SessionAnswer Session);
+
+/// <summary>Of <c>POST /api/auth/logout</c>; may be left out.</summary>
+internal sealed record LogOutBody(bool ForgetBrowser);

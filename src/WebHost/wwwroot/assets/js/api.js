@@ -1,0 +1,74 @@
+// The HTTP API. Every failure is an ApiError whose code is one of the API's stable codes or "network".
+
+const TIMEOUT_MS = 20_000;
+
+const CODE_BY_STATUS = {
+  401: 'not_authenticated',
+  404: 'not_found',
+  410: 'request_expired',
+  429: 'too_many_requests',
+};
+
+export class ApiError extends Error {
+  /** retryAfter is in seconds, or null. */
+  constructor(code, { retryAfter = null, attemptsLeft = null } = {}) {
+    super(code);
+    this.code = code;
+    this.retryAfter = retryAfter;
+    this.attemptsLeft = attemptsLeft;
+  }
+}
+
+export const startLogin = phone => json('POST', '/api/auth/start', { phone });
+
+export const redeem = (authId, code) => json('POST', '/api/auth/login-by-telegram', { auth_id: authId, code });
+
+export const requestStatus = authId => json('GET', requestPath(authId));
+
+export const requestEvents = authId => new EventSource(`${requestPath(authId)}/events`);
+
+export const me = () => json('GET', '/api/auth/me');
+
+export const logout = ({ forgetBrowser }) =>
+  send('POST', '/api/auth/logout', forgetBrowser ? { forget_browser: true } : undefined);
+
+export const qrImage = text => send('POST', '/login/qr', { text }).then(read(response => response.blob()));
+
+const requestPath = authId => `/api/auth/requests/${encodeURIComponent(authId)}`;
+
+const json = (method, path, body) => send(method, path, body).then(read(response => response.json()));
+
+async function send(method, path, body) {
+  const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
+  const response = await fetch(path, {
+    method,
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+    credentials: 'same-origin',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch(() => {
+    throw new ApiError('network');
+  });
+  if (!response.ok) throw await problem(response);
+  return response;
+}
+
+// A body can be cut off as well: that is the network too.
+const read = content => response => content(response).catch(() => {
+  throw new ApiError('network');
+});
+
+async function problem(response) {
+  const details = await response.json().catch(() => ({}));
+  const byStatus = CODE_BY_STATUS[response.status] ?? (response.status >= 500 ? 'unavailable' : 'unexpected');
+  return new ApiError(details.code ?? byStatus, {
+    retryAfter: retryAfter(response.headers.get('Retry-After')),
+    attemptsLeft: details.attempts_left ?? null,
+  });
+}
+
+function retryAfter(header) {
+  const seconds = Number.parseInt(header, 10);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : null;
+}

@@ -1,0 +1,16 @@
+// Where to go after the login: a local ?next= path, else what the operator set.
+
+/** The path if it cannot leave this origin, else null. */
+export function localPath(next, origin = location.origin) {
+  if (!next?.startsWith('/') || /^\/[/\\]/.test(next) || /[\u0000-\u001f\u007f]/.test(next)) return null;
+  try {
+    return new URL(next, origin).origin === origin ? next : null;
+  } catch {
+    return null;
+  }
+}
+
+export function destination() {
+  const successUrl = document.querySelector('meta[name="success-url"]')?.content || '/dashboard';
+  return localPath(new URLSearchParams(location.search).get('next')) ?? successUrl;
+}

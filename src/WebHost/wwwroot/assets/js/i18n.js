@@ -1,0 +1,64 @@
+// Every text of a page stands in its elements as a key: data-text, data-label (aria-label) or data-alt.
+// Switching the language writes them all anew, the ones set by scripts too.
+
+import { readJson, writeJson } from './storage.js';
+import { en } from './texts.en.js';
+import { ru } from './texts.ru.js';
+
+const DICTIONARIES = { en, ru };
+const KEY = 'language';
+
+const valuesOf = new WeakMap();
+const listeners = [];
+let language = choose();
+
+export const currentLanguage = () => language;
+
+export const onLanguageChange = listener => listeners.push(listener);
+
+export function setLanguage(chosen) {
+  language = chosen;
+  writeJson('localStorage', KEY, chosen);
+  applyTexts();
+  for (const listener of listeners) listener();
+}
+
+/** Shows a text in an element, in whatever language is current, also later. No key empties the element. */
+export function setText(element, key, values = {}) {
+  if (!key) {
+    delete element.dataset.text;
+    element.textContent = '';
+    return;
+  }
+  element.dataset.text = key;
+  valuesOf.set(element, values);
+  write(element);
+}
+
+export function applyTexts() {
+  document.documentElement.lang = language;
+  for (const element of document.querySelectorAll('[data-text]')) write(element);
+  for (const element of document.querySelectorAll('[data-label]')) element.ariaLabel = translate(element.dataset.label);
+  for (const element of document.querySelectorAll('[data-alt]')) element.alt = translate(element.dataset.alt);
+}
+
+/** {name} is replaced by a value; {count} chooses the plural form; {wait} is in seconds and reads "in 40 seconds". */
+export function translate(key, values = {}) {
+  const entry = DICTIONARIES[language][key];
+  const text = typeof entry === 'string' ? entry : entry[new Intl.PluralRules(language).select(values.count)];
+  return text.replace(/\{(\w+)\}/g, (_, name) => (name === 'wait' ? waitText(values.wait) : values[name]));
+}
+
+const write = element => {
+  element.textContent = translate(element.dataset.text, valuesOf.get(element));
+};
+
+function waitText(seconds) {
+  const [value, unit] = seconds < 100 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
+  return new Intl.RelativeTimeFormat(language).format(value, unit);
+}
+
+function choose() {
+  const wanted = [readJson('localStorage', KEY), ...navigator.languages.map(tag => tag.split('-')[0].toLowerCase())];
+  return wanted.find(tag => Object.hasOwn(DICTIONARIES, tag)) ?? 'en';
+}

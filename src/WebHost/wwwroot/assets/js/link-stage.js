@@ -1,0 +1,57 @@
+import { redeem } from './api.js';
+import { whileBusy } from './busy.js';
+import { copyButton } from './copy-button.js';
+import { errorText } from './error-text.js';
+import { setText } from './i18n.js';
+import { showStage } from './stages.js';
+
+const WORTH_RETRYING = new Set(['network', 'unavailable', 'too_many_requests']);
+
+const title = document.getElementById('link-title');
+const text = document.getElementById('link-text');
+const code = document.getElementById('link-code');
+const codeRow = document.getElementById('link-code-row');
+const actions = document.getElementById('link-actions');
+const retry = document.getElementById('link-retry');
+
+/** Redeems the link of the chat's button. In another browser than the one that started, it shows the code to be typed there. */
+export function linkStage({ onUser, onStartHere }) {
+  let link = null;
+
+  function render(titleKey, textKey, values) {
+    setText(title, titleKey);
+    setText(text, textKey, values);
+    showStage('stage-link');
+  }
+
+  function fail(failure) {
+    const elsewhere = failure.code === 'not_found';
+    codeRow.hidden = !elsewhere;
+    actions.hidden = false;
+    retry.hidden = !WORTH_RETRYING.has(failure.code);
+    if (elsewhere) return render('link.elsewhere.title', 'link.elsewhere.text');
+    const { key, values } = errorText(failure);
+    render('link.failed.title', failure.code === 'invalid_code' ? 'link.outdated' : key, values);
+  }
+
+  const tryLink = whileBusy(retry, async () => {
+    render('link.checking.title', 'link.checking.text');
+    try {
+      onUser((await redeem(link.authId, link.code)).user);
+    } catch (failure) {
+      fail(failure);
+    }
+  });
+
+  copyButton(document.getElementById('copy-code'), code);
+  retry.addEventListener('click', tryLink);
+  document.getElementById('link-start-here').addEventListener('click', onStartHere);
+
+  return function open(opened) {
+    link = opened;
+    code.textContent = link.code;
+    codeRow.hidden = true;
+    actions.hidden = true;
+    tryLink();
+  };
+}

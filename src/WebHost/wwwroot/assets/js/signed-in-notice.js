@@ -1,0 +1,14 @@
+import { me } from './api.js';
+import { destination } from './destination.js';
+import { setText } from './i18n.js';
+import { displayName } from './user.js';
+
+/** Tells who is signed in already; whoever wants may sign in anew all the same. */
+export async function signedInNotice() {
+  const account = await me().catch(() => null);
+  const signedInMeanwhile = !document.getElementById('stage-success').hidden;
+  if (!account || signedInMeanwhile) return;
+  setText(document.getElementById('signed-in-as'), 'signed_in.as', { name: displayName(account.user) });
+  document.getElementById('signed-in-continue').href = destination();
+  document.getElementById('signed-in').hidden = false;
+}

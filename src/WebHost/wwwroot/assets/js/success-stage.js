@@ -1,0 +1,20 @@
+import { destination } from './destination.js';
+import { setText } from './i18n.js';
+import { forgetRequest } from './open-request.js';
+import { showStage } from './stages.js';
+import { toast } from './toasts.js';
+import { displayName, saveUser } from './user.js';
+
+const REDIRECT_MS = 1_100;
+
+/** Welcomes the user and goes on to the destination. */
+export function succeed(user) {
+  saveUser(user);
+  forgetRequest();
+  document.getElementById('signed-in').hidden = true;
+  setText(document.getElementById('success-title'), 'success.title', { name: displayName(user) });
+  document.getElementById('success-continue').href = destination();
+  toast('toast.welcome');
+  showStage('stage-success');
+  setTimeout(() => location.replace(destination()), REDIRECT_MS);
+}

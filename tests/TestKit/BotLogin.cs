@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using JobRadar.BotAuth.TelegramSimulator;
+
+namespace JobRadar.BotAuth.TestKit;
+
+/// <summary>The steps of a login through the bot, as its user takes them.</summary>
+public static partial class BotLogin
+{
+    /// <summary>From the typed phone to the token: link, own contact, code.</summary>
+    public static async Task<ApiAnswer> LogIn(this SiteBrowser browser, Person person)
+    {
+        var started = await browser.Start(person.Phone);
+        return await browser.Redeem(started["auth_id"]!, await person.ConfirmAndReadCode(started));
+    }
+
+    /// <summary>Follows the link of a started login, shares the contact when asked, and reads the code.</summary>
+    public static async Task<string> ConfirmAndReadCode(this Person person, ApiAnswer started)
+    {
+        var seen = person.Chat.Count;
+        await person.Start(Payload(started)).Outcome;
+        var asked = await person.WaitForMessage(message => After(person, message, seen) && (message.ReplyKeyboard is not null || Code(message) is not null));
+        if (asked.ReplyKeyboard is not null)
+            await person.ShareOwnContact().Outcome;
+        return await person.ReadCode(seen);
+    }
+
+    /// <summary>The code in the first code message after the first <paramref name="seen"/> messages.</summary>
+    public static async Task<string> ReadCode(this Person person, int seen = 0) =>
+        Code(await person.WaitForMessage(message => After(person, message, seen) && Code(message) is not null))!;
+
+    /// <summary>The 6 digits of a message; null when it has none.</summary>
+    public static string? Code(ChatMessage message) =>
+        message.FromBot && SixDigits().Match(message.Text) is { Success: true } match ? match.Value : null;
+
+    /// <summary>What the link of a started login carries.</summary>
+    public static string Payload(ApiAnswer started) => started["bot_url"]!.Split("?start=")[1];
+
+    private static bool After(Person person, ChatMessage message, int seen) =>
+        person.Chat.Skip(seen).Any(later => later.Id == message.Id);
+
+    [GeneratedRegex(@"\b\d{6}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex SixDigits();
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace JobRadar.BotAuth.TestKit;
+
+/// <summary>The checkout that the tests run in, and places of this machine that a test may use.</summary>
+public static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string WebHostFolder => Path.Combine(Root, "src", "WebHost");
+
+    /// <summary>A new, empty folder that is removed with the returned object.</summary>
+    public static TemporaryFolder NewFolder() => new();
+
+    /// <summary>A loopback port that nobody listens on just now.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "JobRadar.BotAuth.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside of a checkout.");
+        return folder.FullName;
+    }
+}
+
+public sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("botauth-").FullName;
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A process that is being killed may still hold a file.
+        }
+    }
+}

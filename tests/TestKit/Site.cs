@@ -1,0 +1,88 @@
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.TelegramSimulator;
+using JobRadar.BotAuth.WebHost;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JobRadar.BotAuth.TestKit;
+
+/// <summary>
+/// A whole installation in this process: WebHost with the bot inside on real Kestrel, a SQLite file, and the simulator as
+/// Telegram, joined by real HTTP.
+/// </summary>
+public sealed class Site : IAsyncDisposable
+{
+    private static int people;
+
+    private readonly TemporaryFolder files;
+    private readonly WebApplication host;
+
+    private Site(TemporaryFolder files, WebApplication host, Simulator telegram, ShiftedClock clock, Uri address)
+    {
+        (this.files, this.host) = (files, host);
+        (Telegram, Clock, Address) = (telegram, clock, address);
+    }
+
+    public Uri Address { get; }
+    public Simulator Telegram { get; }
+
+    /// <summary>The clock of the site and of Telegram.</summary>
+    public ShiftedClock Clock { get; }
+
+    public IServiceProvider Services => host.Services;
+    public string StoreFile => files.File("store.db");
+
+    /// <summary>Returns when the webhook is registered.</summary>
+    /// <param name="settings">Configuration, as in <c>Login:RequestLifetime=00:01:00</c>.</param>
+    public static Task<Site> Start(params string[] settings) => Start(new SimulatorOptions(), settings);
+
+    /// <inheritdoc cref="Start(string[])"/>
+    public static async Task<Site> Start(SimulatorOptions telegram, params string[] settings)
+    {
+        var clock = new ShiftedClock();
+        var simulator = await Simulator.StartAsync(telegram with { Url = "http://127.0.0.1:0", Time = clock, LoopbackButtons = true });
+        var folder = Repository.NewFolder();
+        var address = new Uri($"http://localhost:{Repository.FreePort()}");
+        string[] defaults =
+        [
+            "environment=Development",
+            $"urls={address}",
+            $"Telegram:BotToken={simulator.BotToken}",
+            $"Telegram:ApiUrl={simulator.Address}",
+            $"Telegram:LinkUrl={simulator.Address}",
+            $"Telegram:PublicUrl={address}",
+            $"ConnectionStrings:Store=Data Source={folder.File("store.db")}",
+            $"Serilog:MinimumLevel:Default={Environment.GetEnvironmentVariable("TEST_LOG") ?? "Fatal"}",
+        ];
+        var app = await WebHostApp.Build(
+            [.. defaults.Concat(settings).Select(setting => "--" + setting)],
+            services => services.AddSingleton<TimeProvider>(clock),
+            Repository.WebHostFolder);
+        await app.StartAsync();
+        await Eventually.True(() => simulator.Webhook.Url is not null || settings.Contains("BotWorker:Embedded=false"), "the webhook is registered");
+        return new Site(folder, app, simulator, clock, address);
+    }
+
+    /// <summary>A browser of its own: own cookies, own user agent.</summary>
+    public SiteBrowser NewBrowser(string? userAgent = null) => new(Address, userAgent);
+
+    /// <summary>Somebody whom neither Telegram's bot nor the site has met.</summary>
+    public Person NewPerson(string language = "en")
+    {
+        var number = Interlocked.Increment(ref people);
+        return Telegram.People.Add(new PersonDetails($"+3716{number:D7}", $"Person {number}", LanguageCode: language));
+    }
+
+    /// <summary>A context that reads what is committed.</summary>
+    public StoreContext OpenStore() => Services.GetRequiredService<StoreReader>().Open();
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        await host.DisposeAsync();
+        await Telegram.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        files.Dispose();
+    }
+}
