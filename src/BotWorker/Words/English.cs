@@ -61,5 +61,5 @@ internal sealed class English : Language
         $"{origin.Browser ?? "A browser"}{(origin.Os is { } os ? " on " + os : "")}, IP {origin.Ip ?? "unknown"}, {Time(at, "d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC";
 
     private static string Minutes(TimeSpan time) =>
-        time.TotalMinutes < 2 ? $"{(int)Math.Ceiling(time.TotalSeconds)} seconds" : $"{(int)time.TotalMinutes} minutes";
+        time.TotalMinutes < 2 ? $"{(int)Math.Ceiling(time.TotalSeconds)} seconds" : $"{(int)Math.Ceiling(time.TotalMinutes)} minutes";
 }

@@ -66,7 +66,7 @@ internal sealed class Russian : Language
 
     private static string Minutes(TimeSpan time) => time.TotalMinutes < 2
         ? $"{Plural((int)Math.Ceiling(time.TotalSeconds), "секунду", "секунды", "секунд")}"
-        : $"{Plural((int)time.TotalMinutes, "минуту", "минуты", "минут")}";
+        : $"{Plural((int)Math.Ceiling(time.TotalMinutes), "минуту", "минуты", "минут")}";
 
     private static string Plural(int number, string one, string few, string many) => (number % 100, number % 10) switch
     {

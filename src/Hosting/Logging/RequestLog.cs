@@ -18,10 +18,16 @@ public sealed partial class RequestLog(RequestDelegate next, TimeProvider time, 
         {
             var request = context.Request;
             var milliseconds = time.GetElapsedTime(started).TotalMilliseconds;
-            var level = request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) ? LogLevel.Debug : LogLevel.Information;
+            var level = Level(request.Path);
             Log.Handled(logger, level, request.Method, request.Path.Value, context.Response.StatusCode, milliseconds, context.Connection.RemoteIpAddress);
         }
     }
+
+    /// <summary>Probes and files are no news.</summary>
+    private static LogLevel Level(PathString path) =>
+        path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/assets", StringComparison.OrdinalIgnoreCase)
+            ? LogLevel.Debug
+            : LogLevel.Information;
 
     private static partial class Log
     {

@@ -16,6 +16,8 @@ public static class SerilogSetup
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
+            // Its line about every visitor without a session says nothing that the request's own line does not.
+            .MinimumLevel.Override("JobRadar.BotAuth.WebHost.Sessions.SessionAuthentication", LogEventLevel.Warning)
             // A key ring that is not encrypted at rest is the documented default, see docs/decisions.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .ReadFrom.Configuration(builder.Configuration)
