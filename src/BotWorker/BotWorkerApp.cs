@@ -1,5 +1,6 @@
 using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.BotWorker.Conversation;
+using JobRadar.BotAuth.BotWorker.Housekeeping;
 using JobRadar.BotAuth.BotWorker.Registration;
 using JobRadar.BotAuth.BotWorker.Sending;
 using JobRadar.BotAuth.BotWorker.Webhooks;
@@ -26,10 +27,14 @@ public static class BotWorkerApp
                 provider.GetRequiredService<BotSettings>(), provider.GetRequiredService<IServer>(), embedded))
             .AddSingleton<UpdateDispatch>()
             .AddSingleton<MessageRenderer>()
+            .AddSingleton<NoticeRenderer>()
+            .AddSingleton<SessionListRenderer>()
             .AddSingleton<Delivery>()
             .AddSingleton(_ => new NgrokAgent(new HttpClient { BaseAddress = ngrok.ApiUrl, Timeout = NgrokTimeout }))
             .AddHostedService<TunnelWatch>()
             .AddHostedService<WebhookRegistration>()
+            .AddHostedService<CommandMenu>()
+            .AddHostedService<Cleaner>()
             .AddHostedService<Sender>();
     }
 

@@ -4,6 +4,7 @@ using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Hosting.Logging;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
 using JobRadar.BotAuth.WebHost.Login;
@@ -80,6 +81,7 @@ public static class WebHostApp
         app.MapPages();
         app.MapLogin();
         app.MapSessions();
+        app.MapBrowsers();
         app.MapHealth();
         app.MapOpenApi();
         if (app.Configuration.ReadSection<BotWorkerOptions>("BotWorker").Embedded)

@@ -7,6 +7,9 @@ public abstract record CallbackData
 {
     private const string DenyPrefix = "deny:";
     private const string EndPrefix = "end:";
+    private const string EndAll = "end:all";
+    private const string ListPrefix = "sessions:";
+    private const string KeepAll = "keep:all";
 
     private CallbackData()
     {
@@ -15,12 +18,26 @@ public abstract record CallbackData
     /// <returns>Null for what no button of ours says.</returns>
     public static CallbackData? Read(string data)
     {
+        if (data is EndAll)
+            return new EndEverything();
+        if (data is KeepAll)
+            return new KeepEverything();
         if (data.StartsWith(DenyPrefix, StringComparison.Ordinal))
             return new Deny(data[DenyPrefix.Length..]);
-        return data.StartsWith(EndPrefix, StringComparison.Ordinal) && Guid.TryParseExact(data.AsSpan(EndPrefix.Length), "N", out var session)
-            ? new EndSession(session)
-            : null;
+        if (data.StartsWith(ListPrefix, StringComparison.Ordinal))
+            return PageNumber(data[ListPrefix.Length..]) is { } page ? new SessionPage(page) : null;
+        return data.StartsWith(EndPrefix, StringComparison.Ordinal) ? ReadEnd(data[EndPrefix.Length..].Split(':')) : null;
     }
+
+    private static EndSession? ReadEnd(string[] parts) => parts switch
+    {
+        [var id] when Guid.TryParseExact(id, "N", out var session) => new EndSession(session, Page: null),
+        [var id, var text] when Guid.TryParseExact(id, "N", out var session) && PageNumber(text) is { } page => new EndSession(session, page),
+        _ => null,
+    };
+
+    private static int? PageNumber(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null;
 
     /// <summary>"Not me".</summary>
     public sealed record Deny(string RequestId) : CallbackData
@@ -29,8 +46,27 @@ public abstract record CallbackData
     }
 
     /// <summary>"End this session".</summary>
-    public sealed record EndSession(Guid SessionId) : CallbackData
+    /// <param name="Page">The page of the list it stands in; null under a notice.</param>
+    public sealed record EndSession(Guid SessionId, int? Page) : CallbackData
     {
-        public override string ToString() => EndPrefix + SessionId.ToString("N", CultureInfo.InvariantCulture);
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{EndPrefix}{SessionId:N}{(Page is { } page ? $":{page}" : "")}");
+    }
+
+    /// <summary>Another page of the list.</summary>
+    public sealed record SessionPage(int Page) : CallbackData
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ListPrefix}{Page}");
+    }
+
+    /// <summary>"End everything".</summary>
+    public sealed record EndEverything : CallbackData
+    {
+        public override string ToString() => EndAll;
+    }
+
+    /// <summary>"Cancel" under the question.</summary>
+    public sealed record KeepEverything : CallbackData
+    {
+        public override string ToString() => KeepAll;
     }
 }

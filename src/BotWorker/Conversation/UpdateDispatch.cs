@@ -32,29 +32,36 @@ public sealed class UpdateDispatch(OpenLoginLink links, ConfirmPhone phones, Tim
 
         if (message.Text is not { } text)
             return null;
-        return BotCommandText.Read(text) is { Name: "start", Argument: { } payload }
-            ? (store, token) => links.Open(store, from, payload, time.GetUtcNow(), token)
-            : (store, _) => Help(store, from);
+        return BotCommandText.Read(text) switch
+        {
+            { Name: "start", Argument: { } payload } => (store, token) => links.Open(store, from, payload, time.GetUtcNow(), token),
+            { Name: "sessions" } => (store, token) => SessionsInChat.List(store, from, page: 0, messageId: null, time.GetUtcNow(), token),
+            { Name: "logout" } => (store, _) => Answer(store, from, new BotMessage.LogOutQuestion(from.Language)),
+            _ => (store, _) => Answer(store, from, new BotMessage.Reply(ReplyKind.Help, from.Language)),
+        };
     }
 
     private Func<StoreContext, CancellationToken, Task>? TapEffects(string data, int messageId, TelegramProfile from) =>
         CallbackData.Read(data) switch
         {
             CallbackData.Deny deny => (store, token) => DenyLogin.Deny(store, from, deny.RequestId, messageId, time.GetUtcNow(), token),
-            CallbackData.EndSession end => (store, token) => EndSessionInChat.End(store, from, end.SessionId, messageId, time.GetUtcNow(), token),
+            CallbackData.EndSession end => (store, token) => SessionsInChat.End(store, from, end.SessionId, messageId, end.Page, time.GetUtcNow(), token),
+            CallbackData.SessionPage list => (store, token) => SessionsInChat.List(store, from, list.Page, messageId, time.GetUtcNow(), token),
+            CallbackData.EndEverything => (store, token) => SessionsInChat.EndEverything(store, from, messageId, time.GetUtcNow(), token),
+            CallbackData.KeepEverything => (store, _) => Answer(store, from, new BotMessage.Edit(messageId, ReplyKind.NothingChanged, from.Language)),
             _ => null,
         };
 
     private Func<StoreContext, CancellationToken, Task>? ChatEffects(ChatMemberUpdated change) => change switch
     {
         { NewChatMember.Status: ChatMemberStatus.Kicked } => (store, token) => BotLink.Cut(store, change.Chat.Id, time.GetUtcNow(), token),
-        { NewChatMember.Status: ChatMemberStatus.Member } => (store, token) => BotLink.Reach(store, change.Chat.Id, token),
+        { NewChatMember.Status: ChatMemberStatus.Member } => (store, token) => BotLink.Reach(store, change.Chat.Id, time.GetUtcNow(), token),
         _ => null,
     };
 
-    private Task Help(StoreContext store, TelegramProfile from)
+    private Task Answer(StoreContext store, TelegramProfile from, BotMessage answer)
     {
-        store.Owe(new BotMessage.Reply(ReplyKind.Help, from.Language), from.Id, OutboxPriority.Reply, time.GetUtcNow());
+        store.Owe(answer, from.Id, OutboxPriority.Reply, time.GetUtcNow());
         return Task.CompletedTask;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.StoredSessions;
 
 namespace JobRadar.BotAuth.BotWorker.Words;
 
@@ -18,14 +19,14 @@ internal sealed class English : Language
         $"""
         Your sign-in code for {site}: <code>{code.Reveal()}</code>
 
-        {who} asks to sign in.
+        Asked for by {who}.
 
         Type the code only in the browser where you started. It works once, for {Minutes(lifetime)}. Nobody from {site} will ever ask you for it. If this was not you, tap “{NotMeButton}”.
         """;
 
     public override string ContactRequest(string who, string site, string maskedPhone) =>
         $"""
-        {who} asks to sign in to {site} with the phone number {maskedPhone}.
+        Somebody asks to sign in to {site} with the phone number {maskedPhone}: {who}.
 
         If this is you, share your own phone number with the button below. If not, just close this chat.
         """;
@@ -44,6 +45,48 @@ internal sealed class English : Language
         Somebody may have copied it. That browser is no longer trusted and its sessions are ended; the next login there needs a code.
         """;
 
+    public override string SessionsEnded(int count, string? session, string? by) => (session, by) switch
+    {
+        ({ } one, { } browser) => $"Your session ended: {one}.\n\nIt was ended from {browser}. If that was not you, end everything.",
+        ({ } one, null) => $"Your session ended because it was not used for long or was too old: {one}.",
+        (null, { } browser) => $"{count} of your sessions were ended from {browser}.\n\nIf that was not you, end everything.",
+        (null, null) => $"{count} of your sessions ended because they were not used for long or were too old.",
+    };
+
+    public override string EverythingEnded(string by) =>
+        $"All your sessions are ended and all browsers forgotten, from {by}.\n\nThe next login needs a code. If that was not you, somebody had one of your browsers: log in and look at your sessions.";
+
+    public override string StoredSessionRevoked(RevokeReason reason, string at) => reason switch
+    {
+        RevokeReason.BotBlocked => $"You blocked this bot on {at}. Since then no browser may log in without a code; the next login needs one.",
+        RevokeReason.PhoneMoved => $"Another Telegram account proved on {at} that your phone number is its own. Logging in with that number leads to that account now. If you have a new number, type it on the login page and share your contact here.",
+        _ => $"Your Telegram link was ended on {at}. The next login needs a code.",
+    };
+
+    public override string PhoneChanged(string maskedPhone) =>
+        $"Your account's phone number is {maskedPhone} now. Browsers that knew the old one need a code for the next login.";
+
+    public override string Sessions(int count, IEnumerable<string> shown) =>
+        count == 0 ? "You have no sessions." : $"Your sessions ({count}):\n\n{string.Join("\n", shown)}";
+
+    public override string LogOutQuestion => "End all your sessions and forget all browsers? The next login needs a code.";
+    public override string EndEverythingButton => "End everything";
+    public override string CancelButton => "Cancel";
+
+    public override string EndNumberButton(int number, string browser) => $"End {number}: {browser}";
+
+    public override IReadOnlyList<(string Command, string Description)> Commands =>
+        [("sessions", "Your sessions"), ("logout", "End everything"), ("help", "What this bot is")];
+
+    public override string At(DateTimeOffset at) => Time(at, "d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC";
+
+    public override string Browser(RequestOrigin origin) => (origin.Browser, origin.Os) switch
+    {
+        (null, null) => "an unknown browser",
+        (var browser, null) => browser,
+        var (browser, os) => $"{browser ?? "a browser"} on {os}",
+    };
+
     public override string Reply(ReplyKind kind, string site) => kind switch
     {
         ReplyKind.Help => $"This bot signs you in to {site}: it sends you a code when you log in there, and tells you when a session of yours ends. Open the login page, type your phone number and follow the link back here.",
@@ -54,11 +97,13 @@ internal sealed class English : Language
         ReplyKind.NothingToConfirm => $"No login is waiting for a phone number. Start on the login page of {site}.",
         ReplyKind.Denied => "Done: this login is refused and its code does not work. For an hour nobody can make me send you a code; your own link from the login page still works.",
         ReplyKind.SessionEnded => "Session ended ✓",
+        ReplyKind.EverythingEnded => "Done: all your sessions are ended and all browsers forgotten. The next login needs a code.",
+        ReplyKind.NothingChanged => "Nothing was changed.",
+        ReplyKind.NotLinked => $"You have not logged in to {site} yet.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    protected override string Describe(RequestOrigin origin, DateTimeOffset at) =>
-        $"{origin.Browser ?? "A browser"}{(origin.Os is { } os ? " on " + os : "")}, IP {origin.Ip ?? "unknown"}, {Time(at, "d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC";
+    protected override string Ip(RequestOrigin origin) => $"IP {origin.Ip ?? "unknown"}";
 
     private static string Minutes(TimeSpan time) =>
         time.TotalMinutes < 2 ? $"{(int)Math.Ceiling(time.TotalSeconds)} seconds" : $"{(int)Math.Ceiling(time.TotalMinutes)} minutes";

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.StoredSessions;
 
 namespace JobRadar.BotAuth.BotWorker.Words;
 
@@ -27,14 +28,41 @@ internal abstract class Language
 
     public abstract string BrowserReplayed(string who);
 
+    /// <param name="session">The session's browser, when it is one.</param>
+    /// <param name="by">Who ended them, when it was somebody.</param>
+    public abstract string SessionsEnded(int count, string? session, string? by);
+
+    public abstract string EverythingEnded(string by);
+
+    public abstract string StoredSessionRevoked(RevokeReason reason, string at);
+
+    public abstract string PhoneChanged(string maskedPhone);
+
+    public abstract string Sessions(int count, IEnumerable<string> shown);
+
+    public abstract string LogOutQuestion { get; }
+    public abstract string EndEverythingButton { get; }
+    public abstract string CancelButton { get; }
+
+    /// <summary>A row of the session list's buttons.</summary>
+    public abstract string EndNumberButton(int number, string browser);
+
+    /// <summary>The bot's commands with what they do (Bot API, setMyCommands).</summary>
+    public abstract IReadOnlyList<(string Command, string Description)> Commands { get; }
+
+    public abstract string At(DateTimeOffset at);
+
     public abstract string Reply(ReplyKind kind, string site);
 
     /// <summary>"Firefox on Windows, IP 203.0.113.7, 22 November 2026, 14:05 UTC".</summary>
-    public string Who(RequestOrigin origin, DateTimeOffset at) => Escape(Describe(origin, at));
+    public string Who(RequestOrigin origin, DateTimeOffset at) => $"{Escape(Browser(origin))}, {Escape(Ip(origin))}, {At(at)}";
+
+    /// <summary>"Firefox on Windows".</summary>
+    public abstract string Browser(RequestOrigin origin);
 
     public static string Escape(string? text) => WebUtility.HtmlEncode(text ?? "");
 
-    protected abstract string Describe(RequestOrigin origin, DateTimeOffset at);
+    protected abstract string Ip(RequestOrigin origin);
 
     protected static string Time(DateTimeOffset at, string format, CultureInfo culture) => at.UtcDateTime.ToString(format, culture);
 }

@@ -3,7 +3,6 @@ using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.BotWorker.Conversation;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Outbox;
-using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
 using Microsoft.EntityFrameworkCore;
 using Telegram.Bot.Types.ReplyMarkups;
@@ -11,7 +10,8 @@ using Telegram.Bot.Types.ReplyMarkups;
 namespace JobRadar.BotAuth.BotWorker.Words;
 
 /// <summary>Puts an owed message into words at the moment it is sent: what it speaks of is read from the store then.</summary>
-internal sealed class MessageRenderer(StoreReader reader, LoginCodes codes, PublicAddress address, TimeProvider time)
+internal sealed class MessageRenderer(
+    StoreReader reader, LoginCodes codes, NoticeRenderer notices, SessionListRenderer lists, PublicAddress address, TimeProvider time)
 {
     /// <returns>Null when there is nothing to say any more.</returns>
     public async Task<RenderedMessage?> Render(OutboxRow row, CancellationToken cancellationToken)
@@ -23,9 +23,9 @@ internal sealed class MessageRenderer(StoreReader reader, LoginCodes codes, Publ
             BotMessage.ContactRequest message => await ContactRequest(store, message, cancellationToken),
             BotMessage.Reply message => Reply(message),
             BotMessage.Edit message => new RenderedMessage(Language.In(message.Language).Reply(message.Kind, Site), null, message.MessageId),
-            BotMessage.SignedIn message => await SignedIn(store, row.ChatId!.Value, message, cancellationToken),
-            BotMessage.BrowserReplayed message => new RenderedMessage(await Replayed(store, row.ChatId!.Value, message, cancellationToken)),
-            _ => throw new InvalidOperationException($"No words for {row.Message.GetType().Name}."),
+            BotMessage.SessionList message => await SessionList(store, row.ChatId!.Value, message, cancellationToken),
+            BotMessage.LogOutQuestion message => LogOutQuestion(Language.In(message.Language)),
+            var notice => await notices.Render(notice, await WordsOf(store, row.ChatId!.Value, cancellationToken), cancellationToken),
         };
     }
 
@@ -73,35 +73,28 @@ internal sealed class MessageRenderer(StoreReader reader, LoginCodes codes, Publ
         ReplyMarkup? markup = message.Kind switch
         {
             ReplyKind.PhoneConfirmed or ReplyKind.OtherPhone => new ReplyKeyboardRemove(),
-            ReplyKind.Help or ReplyKind.LinkExpired or ReplyKind.NothingToConfirm when address.Site is { } site =>
+            ReplyKind.Help or ReplyKind.LinkExpired or ReplyKind.NothingToConfirm or ReplyKind.NotLinked when address.Site is { } site =>
                 new InlineKeyboardMarkup(InlineKeyboardButton.WithUrl(text: words.LogInButton, url: site.AbsoluteUri.TrimEnd('/') + "/login")),
             _ => null,
         };
         return new RenderedMessage(words.Reply(message.Kind, Site), markup);
     }
 
-    private static async Task<RenderedMessage?> SignedIn(
-        StoreContext store, long chatId, BotMessage.SignedIn message, CancellationToken cancellationToken)
+    private async Task<RenderedMessage?> SessionList(
+        StoreContext store, long chatId, BotMessage.SessionList message, CancellationToken cancellationToken)
     {
-        var session = await store.UserSessions.SingleOrDefaultAsync(row => row.Id == message.SessionId, cancellationToken);
-        if (session is null)
-            return null;
-        var words = await WordsOf(store, chatId, cancellationToken);
-        var origin = new RequestOrigin(session.Ip, session.Browser, session.Os);
-        return new RenderedMessage(words.SignedIn(words.Who(origin, session.CreatedAt), message.Direct), EndButton(words, session));
+        var user = await store.Users.SingleOrDefaultAsync(row => row.TelegramId == chatId, cancellationToken);
+        return user is null ? null : await lists.Render(user.Id, message, cancellationToken);
     }
 
-    private static InlineKeyboardMarkup EndButton(Language words, UserSession session) =>
-        new(InlineKeyboardButton.WithCallbackData(
-            text: words.EndSessionButton,
-            callbackData: new CallbackData.EndSession(session.Id).ToString()));
-
-    private static async Task<string> Replayed(
-        StoreContext store, long chatId, BotMessage.BrowserReplayed message, CancellationToken cancellationToken)
-    {
-        var words = await WordsOf(store, chatId, cancellationToken);
-        return words.BrowserReplayed(words.Who(new RequestOrigin(message.Ip, message.Browser, message.Os), message.At));
-    }
+    private static RenderedMessage LogOutQuestion(Language words) => new(
+        words.LogOutQuestion,
+        new InlineKeyboardMarkup(
+            (InlineKeyboardButton[][])
+            [
+                [InlineKeyboardButton.WithCallbackData(text: words.EndEverythingButton, callbackData: new CallbackData.EndEverything().ToString())],
+                [InlineKeyboardButton.WithCallbackData(text: words.CancelButton, callbackData: new CallbackData.KeepEverything().ToString())],
+            ]));
 
     private static async Task<Language> WordsOf(StoreContext store, long chatId, CancellationToken cancellationToken) =>
         Language.In(await store.Users.Where(user => user.TelegramId == chatId).Select(user => user.Language).SingleOrDefaultAsync(cancellationToken));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.StoredSessions;
 
 namespace JobRadar.BotAuth.BotWorker.Words;
 
@@ -47,6 +48,49 @@ internal sealed class Russian : Language
         Возможно, его кто-то скопировал. Этот браузер больше не считается доверенным, его сеансы завершены; для следующего входа из него понадобится код.
         """;
 
+    public override string SessionsEnded(int count, string? session, string? by) => (session, by) switch
+    {
+        ({ } one, { } browser) => $"Ваш сеанс завершён: {one}.\n\nЕго завершили отсюда: {browser}. Если это были не вы, завершите всё.",
+        ({ } one, null) => $"Ваш сеанс завершён, потому что им долго не пользовались или истёк его срок: {one}.",
+        (null, { } browser) => $"Завершено: {Plural(count, "сеанс", "сеанса", "сеансов")}. Их завершили отсюда: {browser}.\n\nЕсли это были не вы, завершите всё.",
+        (null, null) => $"Завершено: {Plural(count, "сеанс", "сеанса", "сеансов")}, ими долго не пользовались или истёк их срок.",
+    };
+
+    public override string EverythingEnded(string by) =>
+        $"Все ваши сеансы завершены, все браузеры забыты: {by}.\n\nДля следующего входа понадобится код. Если это были не вы, кто-то пользовался вашим браузером: войдите и проверьте свои сеансы.";
+
+    public override string StoredSessionRevoked(RevokeReason reason, string at) => reason switch
+    {
+        RevokeReason.BotBlocked => $"Вы заблокировали этого бота: {at}. С тех пор ни один браузер не может войти без кода; для следующего входа он понадобится.",
+        RevokeReason.PhoneMoved => $"Другой аккаунт Telegram подтвердил, что ваш номер телефона принадлежит ему: {at}. Вход с этим номером теперь ведёт в тот аккаунт. Если у вас новый номер, введите его на странице входа и поделитесь контактом здесь.",
+        _ => $"Связь с вашим Telegram завершена: {at}. Для следующего входа понадобится код.",
+    };
+
+    public override string PhoneChanged(string maskedPhone) =>
+        $"Номер телефона вашего аккаунта теперь {maskedPhone}. Браузерам, которые знали прежний, для следующего входа понадобится код.";
+
+    public override string Sessions(int count, IEnumerable<string> shown) =>
+        count == 0 ? "У вас нет сеансов." : $"Ваши сеансы ({count}):\n\n{string.Join("\n", shown)}";
+
+    public override string LogOutQuestion => "Завершить все сеансы и забыть все браузеры? Для следующего входа понадобится код.";
+    public override string EndEverythingButton => "Завершить всё";
+    public override string CancelButton => "Отмена";
+
+    public override string EndNumberButton(int number, string browser) => $"Завершить {number}: {browser}";
+
+    public override IReadOnlyList<(string Command, string Description)> Commands =>
+        [("sessions", "Ваши сеансы"), ("logout", "Завершить всё"), ("help", "Что это за бот")];
+
+    public override string At(DateTimeOffset at) =>
+        $"{at.UtcDateTime.Day} {Months[at.UtcDateTime.Month - 1]} {Time(at, "yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC";
+
+    public override string Browser(RequestOrigin origin) => (origin.Browser, origin.Os) switch
+    {
+        (null, null) => "неизвестный браузер",
+        (var browser, null) => browser,
+        var (browser, os) => $"{browser ?? "браузер"}, {os}",
+    };
+
     public override string Reply(ReplyKind kind, string site) => kind switch
     {
         ReplyKind.Help => $"Этот бот помогает войти на {site}: присылает код, когда вы входите, и сообщает, когда ваш сеанс завершён. Откройте страницу входа, введите номер телефона и перейдите по ссылке сюда.",
@@ -57,12 +101,13 @@ internal sealed class Russian : Language
         ReplyKind.NothingToConfirm => $"Сейчас ни один вход не ждёт номера телефона. Начните на странице входа {site}.",
         ReplyKind.Denied => "Готово: вход отклонён, код не сработает. В течение часа никто не заставит меня прислать вам код; ваша собственная ссылка со страницы входа продолжит работать.",
         ReplyKind.SessionEnded => "Сеанс завершён ✓",
+        ReplyKind.EverythingEnded => "Готово: все ваши сеансы завершены, все браузеры забыты. Для следующего входа понадобится код.",
+        ReplyKind.NothingChanged => "Ничего не изменилось.",
+        ReplyKind.NotLinked => $"Вы ещё не входили на {site}.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    protected override string Describe(RequestOrigin origin, DateTimeOffset at) =>
-        $"{origin.Browser ?? "браузер"}{(origin.Os is { } os ? ", " + os : "")}, IP {origin.Ip ?? "неизвестен"}, "
-        + $"{at.UtcDateTime.Day} {Months[at.UtcDateTime.Month - 1]} {Time(at, "yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC";
+    protected override string Ip(RequestOrigin origin) => $"IP {origin.Ip ?? "неизвестен"}";
 
     private static string Minutes(TimeSpan time) => time.TotalMinutes < 2
         ? $"{Plural((int)Math.Ceiling(time.TotalSeconds), "секунду", "секунды", "секунд")}"

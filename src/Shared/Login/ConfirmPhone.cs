@@ -18,24 +18,28 @@ public sealed class ConfirmPhone(LoginCodes codes)
         }
 
         var request = await Waiting(store, from, now, cancellationToken);
-        if (request is null)
+        if (request?.Phone != phone.E164)
         {
-            Answer(store, from, ReplyKind.NothingToConfirm, now);
+            await Refuse(store, from, phone, request, now, cancellationToken);
             return;
         }
 
         store.Wake(Wakeups.Request(request.Id));
-        if (request.Phone != phone.E164)
-        {
-            request.Deny(now);
-            Answer(store, from, ReplyKind.OtherPhone, now);
-            return;
-        }
-
         var user = await Link(store, from, phone, now, cancellationToken);
         request.ConfirmPhone(user.Id, () => codes.SealNew(request.Id), now);
         Answer(store, from, ReplyKind.PhoneConfirmed, now);
         store.Owe(new BotMessage.LoginCode(request.Id), from.Id, OutboxPriority.Code, now);
+    }
+
+    /// <summary>The number is proven all the same: a user who is known has that number from now on.</summary>
+    private static async Task Refuse(
+        StoreContext store, TelegramProfile from, PhoneNumber phone, LoginRequest? request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (request?.Deny(now) == true)
+            store.Wake(Wakeups.Request(request.Id));
+        Answer(store, from, request is null ? ReplyKind.NothingToConfirm : ReplyKind.OtherPhone, now);
+        if (await store.Users.AnyAsync(user => user.TelegramId == from.Id, cancellationToken))
+            await Link(store, from, phone, now, cancellationToken);
     }
 
     private static void Answer(StoreContext store, TelegramProfile from, ReplyKind kind, DateTimeOffset now) =>

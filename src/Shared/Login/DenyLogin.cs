@@ -23,6 +23,7 @@ public static class DenyLogin
             await store.UserSessions
                 .Where(session => session.Id == request.SessionId && session.EndedAt == null)
                 .EndAll(EndReason.Denied, now, cancellationToken);
+            store.Wake(Wakeups.Sessions(user.Id));
         }
 
         if (request is not null)

@@ -85,8 +85,9 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options)
             .Where(session => session.BrowserId == known.Browser.Id && session.EndedAt == null)
             .EndAll(EndReason.BrowserReplayed, now, cancellationToken);
         store.KnownBrowsers.Remove(known.Browser);
+        store.Wake(Wakeups.Sessions(known.User.Id));
         store.Owe(
-            new BotMessage.BrowserReplayed(origin.Browser, origin.Os, origin.Ip, now),
+            new BotMessage.BrowserReplayed(origin, now),
             known.Session.ChatId,
             OutboxPriority.Notice,
             now,

@@ -1,3 +1,5 @@
+using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Housekeeping;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
@@ -22,6 +24,10 @@ public static class LoginServices
         .AddSingleton<SessionIssuer>()
         .AddSingleton<SessionCheck>()
         .AddSingleton<LogOut>()
+        .AddSingleton<SessionList>()
+        .AddSingleton<EndOwnSessions>()
+        .AddSingleton<KnownBrowserList>()
+        .AddSingleton<Cleaning>()
         .AddSingleton<OutboxQueue>()
         .AddSingleton<UpdateLedger>();
 }

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.Shared.StoredSessions;
 using JobRadar.BotAuth.Shared.Users;
@@ -17,17 +18,25 @@ internal static class PhoneOwnership
         {
             from.Phone = null;
             var session = await store.TelegramSessions.AsTracking().SingleAsync(row => row.UserId == from.Id, cancellationToken);
-            session.Revoke(RevokeReason.PhoneMoved, now);
+            if (session.Revoke(RevokeReason.PhoneMoved, now))
+                store.Owe(new BotMessage.StoredSessionRevoked(RevokeReason.PhoneMoved, now), session.ChatId, OutboxPriority.Notice, now);
             await ForgetBrowsers(store, from, cancellationToken);
         }
 
         if (to.Phone is not null)
+        {
             await ForgetBrowsers(store, to, cancellationToken);
+            store.Owe(new BotMessage.PhoneChanged(PhoneNumber.Mask(phone.E164), now), to.TelegramId, OutboxPriority.Notice, now);
+        }
+
         // The phone is unique: the old owner lets go first.
         await store.SaveChangesAsync(cancellationToken);
         to.Phone = phone.E164;
     }
 
-    private static Task<int> ForgetBrowsers(StoreContext store, User user, CancellationToken cancellationToken) =>
-        store.KnownBrowsers.Where(browser => browser.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+    private static Task<int> ForgetBrowsers(StoreContext store, User user, CancellationToken cancellationToken)
+    {
+        store.Wake(Wakeups.Sessions(user.Id));
+        return store.KnownBrowsers.Where(browser => browser.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+    }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.StoredSessions;
 
 namespace JobRadar.BotAuth.Shared.Outbox;
 
@@ -12,6 +14,12 @@ namespace JobRadar.BotAuth.Shared.Outbox;
 [JsonDerivedType(typeof(Edit), "edit")]
 [JsonDerivedType(typeof(SignedIn), "signed_in")]
 [JsonDerivedType(typeof(BrowserReplayed), "browser_replayed")]
+[JsonDerivedType(typeof(SessionsEnded), "sessions_ended")]
+[JsonDerivedType(typeof(EverythingEnded), "everything_ended")]
+[JsonDerivedType(typeof(StoredSessionRevoked), "stored_session_revoked")]
+[JsonDerivedType(typeof(PhoneChanged), "phone_changed")]
+[JsonDerivedType(typeof(SessionList), "session_list")]
+[JsonDerivedType(typeof(LogOutQuestion), "log_out_question")]
 public abstract record BotMessage
 {
     private BotMessage()
@@ -34,7 +42,28 @@ public abstract record BotMessage
     public sealed record SignedIn(Guid SessionId, bool Direct) : BotMessage;
 
     /// <summary>Notice: an old secret of a known browser was used; its trust and its sessions are gone.</summary>
-    public sealed record BrowserReplayed(string? Browser, string? Os, string? Ip, DateTimeOffset At) : BotMessage;
+    public sealed record BrowserReplayed(RequestOrigin By, DateTimeOffset At) : BotMessage;
+
+    /// <summary>Notice: sessions ended that did not end in their own browser.</summary>
+    /// <param name="Session">Where the session was, when it is one.</param>
+    /// <param name="By">The browser that ended them; null when time did.</param>
+    public sealed record SessionsEnded(int Count, RequestOrigin? Session, RequestOrigin? By, DateTimeOffset At) : BotMessage;
+
+    /// <summary>Notice: every session is ended, every browser forgotten.</summary>
+    public sealed record EverythingEnded(RequestOrigin By, DateTimeOffset At) : BotMessage;
+
+    /// <summary>Notice: no login without a code until the next login through the bot.</summary>
+    public sealed record StoredSessionRevoked(RevokeReason Reason, DateTimeOffset At) : BotMessage;
+
+    /// <summary>Notice: the account has another phone number now.</summary>
+    public sealed record PhoneChanged(string MaskedPhone, DateTimeOffset At) : BotMessage;
+
+    /// <summary>The sessions with a button each to end it.</summary>
+    /// <param name="EditMessageId">The list that this one takes the place of; null for a new message.</param>
+    public sealed record SessionList(int Page, int? EditMessageId, string? Language) : BotMessage;
+
+    /// <summary>"End everything?"</summary>
+    public sealed record LogOutQuestion(string? Language) : BotMessage;
 }
 
 /// <summary>The bot's fixed answers.</summary>
@@ -63,4 +92,13 @@ public enum ReplyKind
 
     /// <summary>"End this session" was tapped.</summary>
     SessionEnded,
+
+    /// <summary>"End everything" was tapped.</summary>
+    EverythingEnded,
+
+    /// <summary>The question about ending everything was answered with no.</summary>
+    NothingChanged,
+
+    /// <summary>A command of somebody who has never logged in.</summary>
+    NotLinked,
 }

@@ -59,7 +59,7 @@ public sealed class OutboxQueue(StoreReader reader, StoreWriter writer, PromptRe
             {
                 var row = await store.Outbox.AsTracking().SingleAsync(candidate => candidate.Id == refused.Id, token);
                 var now = time.GetUtcNow();
-                (row.SettledAt, row.Outcome) = (now, OutboxOutcome.Refused);
+                (row.SettledAt, row.Outcome) = (now, OutboxOutcome.Unreachable);
                 await BotLink.Cut(store, refused.ChatId!.Value, now, token);
             },
             cancellationToken);

@@ -48,6 +48,9 @@ public enum OutboxOutcome
     /// <summary>There was nobody to send it to, or nothing to say any more.</summary>
     Dropped = 2,
 
-    /// <summary>Telegram will never take it: blocked, deactivated, or refused as malformed.</summary>
+    /// <summary>Telegram will never take it as it is.</summary>
     Refused = 3,
+
+    /// <summary>The bot is blocked or the account gone. Notices are owed again when the chat can be reached again.</summary>
+    Unreachable = 4,
 }

@@ -28,6 +28,9 @@ public sealed class UserSession
     public string? Browser { get; init; }
     public string? Os { get; init; }
 
+    /// <summary>The browser it was issued to.</summary>
+    public RequestOrigin Origin => new(Ip, Browser, Os);
+
     public bool IsLive(DateTimeOffset now) => EndedAt is null && now < ExpiresAt;
 
     public static UserSession Issue(Guid userId, Guid? browserId, Secret token, RequestOrigin origin, SessionOptions options, DateTimeOffset now)
@@ -67,4 +70,13 @@ public enum EndReason
 
     /// <summary>Its user ended it from the chat.</summary>
     EndedInChat = 5,
+
+    /// <summary>Its user ended it from another browser.</summary>
+    EndedElsewhere = 6,
+
+    /// <summary>Its user ended everything at once.</summary>
+    RevokedAll = 7,
+
+    /// <summary>Not used for too long, or simply old.</summary>
+    Expired = 8,
 }

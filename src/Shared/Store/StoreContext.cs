@@ -83,7 +83,11 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             request.HasIndex(row => row.OpenedBy);
             request.HasIndex(row => row.ExpiresAt);
         });
-        modelBuilder.Entity<PromptPause>().HasKey(row => row.Phone);
+        modelBuilder.Entity<PromptPause>(pause =>
+        {
+            pause.HasKey(row => row.Phone);
+            pause.HasIndex(row => row.EndsAt);
+        });
         modelBuilder.Entity<KnownBrowser>(browser =>
         {
             browser.Property(row => row.Version).IsConcurrencyToken();
@@ -95,7 +99,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             session.HasOne<User>().WithMany().HasForeignKey(row => row.UserId);
             session.HasIndex(row => row.TokenHash).IsUnique();
             session.HasIndex(row => row.BrowserId);
-            session.HasIndex(row => row.ExpiresAt);
+            session.HasIndex(row => new { row.EndedAt, row.ExpiresAt });
         });
     }
 

@@ -17,6 +17,9 @@ public sealed class Wakeups
     /// <summary>A login request changed.</summary>
     public static string Request(string id) => "request:" + id;
 
+    /// <summary>Sessions or known browsers of a user changed.</summary>
+    public static string Sessions(Guid userId) => "sessions:" + userId;
+
     /// <summary>Subscribe first, then read the store, then wait: so no change falls between.</summary>
     public Subscription Subscribe(string topic)
     {
@@ -48,15 +51,17 @@ public sealed class Wakeups
         private readonly Channel<bool> signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
         /// <summary>Returns at the next signal, or when <paramref name="atMost"/> has passed.</summary>
-        public async Task Wait(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
+        /// <returns>Was it a signal?</returns>
+        public async Task<bool> Wait(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
         {
-            if (atMost > TimeSpan.Zero && !signals.Reader.TryRead(out _))
+            var signalled = signals.Reader.TryRead(out _);
+            if (!signalled && atMost > TimeSpan.Zero)
             {
                 using var timeout = new CancellationTokenSource(atMost, time);
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
                 try
                 {
-                    await signals.Reader.ReadAsync(either.Token);
+                    signalled = await signals.Reader.ReadAsync(either.Token);
                 }
                 catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
                 {
@@ -65,6 +70,7 @@ public sealed class Wakeups
             }
 
             cancellationToken.ThrowIfCancellationRequested();
+            return signalled;
         }
 
         public void Dispose() => wakeups.subscriptions.TryRemove(this, out _);

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,14 +14,37 @@ public static class BotLink
             return;
         session.ChatReachable = false;
         session.Revoke(RevokeReason.BotBlocked, now);
+        await store.KnownBrowsers.Where(browser => browser.UserId == session.UserId).ExecuteDeleteAsync(cancellationToken);
+        store.Wake(Wakeups.Sessions(session.UserId));
     }
 
-    /// <summary>The bot was unblocked: it may write again, but the stored session stays revoked.</summary>
-    public static async Task Reach(StoreContext store, long chatId, CancellationToken cancellationToken)
+    /// <summary>
+    /// The bot was unblocked: it may write again, but the stored session stays revoked. It says so, and what could not be said meanwhile.
+    /// </summary>
+    public static async Task Reach(StoreContext store, long chatId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await Find(store, chatId, cancellationToken) is { } session)
-            session.ChatReachable = true;
+        if (await Find(store, chatId, cancellationToken) is not { } session)
+            return;
+        session.ChatReachable = true;
+        if (session is not { RevokeReason: RevokeReason.BotBlocked, RevokedAt: { } cutAt })
+            return;
+        await OweAgain(store, chatId, cutAt, now, cancellationToken);
+        var told = $"revoked:{session.Id}:{cutAt.UtcTicks}";
+        if (!await store.Outbox.AnyAsync(row => row.DedupeKey == told, cancellationToken))
+            store.Owe(new BotMessage.StoredSessionRevoked(RevokeReason.BotBlocked, cutAt), chatId, OutboxPriority.Notice, now, told);
     }
+
+    private static Task<int> OweAgain(
+        StoreContext store, long chatId, DateTimeOffset cutAt, DateTimeOffset now, CancellationToken cancellationToken) =>
+        store.Outbox
+            .Where(row => row.ChatId == chatId && row.Priority == OutboxPriority.Notice && row.Outcome == OutboxOutcome.Unreachable && row.SettledAt >= cutAt)
+            .ExecuteUpdateAsync(
+                update => update
+                    .SetProperty(row => row.SettledAt, (DateTimeOffset?)null)
+                    .SetProperty(row => row.Outcome, (OutboxOutcome?)null)
+                    .SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null)
+                    .SetProperty(row => row.DueAt, now),
+                cancellationToken);
 
     private static Task<TelegramSession?> Find(StoreContext store, long chatId, CancellationToken cancellationToken) =>
         store.TelegramSessions.AsTracking().SingleOrDefaultAsync(row => row.ChatId == chatId, cancellationToken);

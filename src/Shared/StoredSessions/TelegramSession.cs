@@ -56,4 +56,7 @@ public enum RevokeReason
 
     /// <summary>Another account proved that the phone is its own, or the account shared another phone.</summary>
     PhoneMoved = 2,
+
+    /// <summary>Its user ended everything.</summary>
+    RevokedByUser = 3,
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Login;
 using JobRadar.BotAuth.WebHost.Pages;
 using JobRadar.BotAuth.WebHost.Sessions;
@@ -16,6 +17,9 @@ namespace JobRadar.BotAuth.WebHost.Json;
 [JsonSerializable(typeof(ProgressAnswer))]
 [JsonSerializable(typeof(RedeemBody))]
 [JsonSerializable(typeof(MeAnswer))]
+[JsonSerializable(typeof(SessionListAnswer))]
+[JsonSerializable(typeof(SessionEventAnswer))]
+[JsonSerializable(typeof(BrowserListAnswer))]
 [JsonSerializable(typeof(LogOutBody))]
 [JsonSerializable(typeof(QrBody))]
 internal sealed partial class WebJson : JsonSerializerContext;

@@ -1,18 +1,24 @@
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.WebHost.Browsers;
-using JobRadar.BotAuth.WebHost.Json;
+using JobRadar.BotAuth.WebHost.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobRadar.BotAuth.WebHost.Sessions;
 
-/// <summary>The signed-in user's own session.</summary>
+/// <summary>The signed-in user's sessions.</summary>
 internal static class SessionApi
 {
     public static void MapSessions(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/auth").WithTags("session");
-        api.MapGet("/me", Me).RequireAuthorization();
-        api.MapPost("/logout", LogOut).Accepts<LogOutBody>(isOptional: true, "application/json");
+        var api = routes.MapGroup("/api/auth").WithTags("sessions");
+        api.MapPost("/logout", LogOutEndpoint.LogOut).Accepts<LogOutBody>(isOptional: true, "application/json");
+        var own = api.MapGroup("").RequireAuthorization();
+        own.MapGet("/me", Me);
+        own.MapGet("/sessions", List);
+        own.MapGet("/sessions/events", SessionEvents.Events);
+        own.MapDelete("/sessions/{id:guid}", EndOne);
+        own.MapDelete("/sessions", EndOthers);
+        own.MapPost("/revoke-all", EndEverything);
     }
 
     private static Ok<MeAnswer> Me(HttpContext context)
@@ -21,24 +27,32 @@ internal static class SessionApi
         return TypedResults.Ok(new MeAnswer(true, UserAnswer.Of(user), SessionAnswer.Of(session, current: true)));
     }
 
-    /// <summary>The cookies go even when the session was gone before.</summary>
-    private static async Task<Results<NoContent, ProblemHttpResult>> LogOut(
-        HttpContext context, LogOut logOut, SessionTokens tokens, BrowserCookies browsers, CancellationToken cancellationToken)
+    private static async Task<Ok<SessionListAnswer>> List(HttpContext context, SessionList sessions, CancellationToken cancellationToken)
     {
-        var forget = false;
-        if (context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0)
-        {
-            var (body, problem) = await RequestBody.Read(context.Request, WebJson.Default.LogOutBody, cancellationToken);
-            if (problem is not null)
-                return problem;
-            forget = body!.ForgetBrowser;
-        }
+        var own = context.SignedInSession();
+        var all = await sessions.Of(own.User.Id, cancellationToken);
+        return TypedResults.Ok(new SessionListAnswer(
+            [.. all.Select(session => SessionAnswer.Of(session, session.Id == own.Session.Id)).OrderByDescending(session => session.Current)]));
+    }
 
-        if (tokens.Read(context.Request) is { } token)
-            await logOut.End(token, BrowserCookies.Read(context.Request), forget, cancellationToken);
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndOne(
+        Guid id, HttpContext context, EndOwnSessions sessions, Attempt attempt, CancellationToken cancellationToken) =>
+        await sessions.EndOne(context.SignedInSession(), id, attempt.Of(context.Request).Origin, cancellationToken)
+            ? TypedResults.NoContent()
+            : Problem.Of(ProblemCode.NotFound, "You have no such session.");
+
+    private static async Task<NoContent> EndOthers(HttpContext context, EndOwnSessions sessions, Attempt attempt, CancellationToken cancellationToken)
+    {
+        await sessions.EndOthers(context.SignedInSession(), attempt.Of(context.Request).Origin, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> EndEverything(
+        HttpContext context, EndOwnSessions sessions, Attempt attempt, SessionTokens tokens, BrowserCookies browsers, CancellationToken cancellationToken)
+    {
+        await sessions.EndEverything(context.SignedInSession(), attempt.Of(context.Request).Origin, cancellationToken);
         tokens.Delete(context);
-        if (forget)
-            browsers.Delete(context);
+        browsers.Delete(context);
         return TypedResults.NoContent();
     }
 }

@@ -191,6 +191,8 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasKey("Phone");
 
+                    b.HasIndex("EndsAt");
+
                     b.ToTable("PromptPauses");
                 });
 
@@ -288,12 +290,12 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasIndex("BrowserId");
 
-                    b.HasIndex("ExpiresAt");
-
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
                     b.HasIndex("UserId");
+
+                    b.HasIndex("EndedAt", "ExpiresAt");
 
                     b.ToTable("UserSessions");
                 });

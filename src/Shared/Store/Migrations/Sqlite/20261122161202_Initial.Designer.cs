@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreContext))]
-    [Migration("20261122152616_Initial")]
+    [Migration("20261122161202_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -194,6 +194,8 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasKey("Phone");
 
+                    b.HasIndex("EndsAt");
+
                     b.ToTable("PromptPauses");
                 });
 
@@ -291,12 +293,12 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasIndex("BrowserId");
 
-                    b.HasIndex("ExpiresAt");
-
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
                     b.HasIndex("UserId");
+
+                    b.HasIndex("EndedAt", "ExpiresAt");
 
                     b.ToTable("UserSessions");
                 });

@@ -279,6 +279,11 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                 columns: new[] { "SettledAt", "Priority", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PromptPauses_EndsAt",
+                table: "PromptPauses",
+                column: "EndsAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TelegramSessions_ChatId",
                 table: "TelegramSessions",
                 column: "ChatId");
@@ -300,9 +305,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                 column: "BrowserId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_UserSessions_ExpiresAt",
+                name: "IX_UserSessions_EndedAt_ExpiresAt",
                 table: "UserSessions",
-                column: "ExpiresAt");
+                columns: new[] { "EndedAt", "ExpiresAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserSessions_TokenHash",

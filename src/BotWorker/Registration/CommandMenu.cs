@@ -1,0 +1,47 @@
+using JobRadar.BotAuth.BotWorker.Words;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+
+namespace JobRadar.BotAuth.BotWorker.Registration;
+
+/// <summary>Puts the bot's commands into Telegram's menu, in both languages.</summary>
+internal sealed partial class CommandMenu(ITelegramBotClient bot, TimeProvider time, ILogger<CommandMenu> logger) : BackgroundService
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!await Set(stoppingToken))
+            await Task.Delay(RetryAfter, time, stoppingToken);
+    }
+
+    private async Task<bool> Set(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Set(English.Instance, languageCode: null, cancellationToken);
+            await Set(Russian.Instance, languageCode: "ru", cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is RequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, exception.Message, RetryAfter.TotalSeconds);
+            return false;
+        }
+    }
+
+    private Task Set(Language words, string? languageCode, CancellationToken cancellationToken) =>
+        bot.SetMyCommands(
+            commands: words.Commands.Select(entry => new BotCommand(entry.Command, entry.Description)),
+            languageCode: languageCode,
+            cancellationToken: cancellationToken);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The bot's commands could not be set ({Reason}); again in {Seconds} s")]
+        public static partial void Failed(ILogger logger, string reason, double seconds);
+    }
+}

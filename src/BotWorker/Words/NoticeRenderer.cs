@@ -1,0 +1,42 @@
+using JobRadar.BotAuth.BotWorker.Conversation;
+using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Sessions;
+using Telegram.Bot.Types.ReplyMarkups;
+
+namespace JobRadar.BotAuth.BotWorker.Words;
+
+/// <summary>Notices: what happened, where, when, and a button for "not me" where one helps.</summary>
+internal sealed class NoticeRenderer(SessionList sessions)
+{
+    /// <returns>Null when the message is no notice, or there is nothing to say any more.</returns>
+    public async Task<RenderedMessage?> Render(BotMessage message, Language words, CancellationToken cancellationToken) => message switch
+    {
+        BotMessage.SignedIn signedIn => await SignedIn(signedIn, words, cancellationToken),
+        BotMessage.BrowserReplayed replayed => new RenderedMessage(words.BrowserReplayed(words.Who(replayed.By, replayed.At)), EndEverything(words)),
+        BotMessage.SessionsEnded ended => SessionsEnded(ended, words),
+        BotMessage.EverythingEnded ended => new RenderedMessage(words.EverythingEnded(words.Who(ended.By, ended.At))),
+        BotMessage.StoredSessionRevoked revoked => new RenderedMessage(words.StoredSessionRevoked(revoked.Reason, words.At(revoked.At))),
+        BotMessage.PhoneChanged changed => new RenderedMessage(words.PhoneChanged(Language.Escape(changed.MaskedPhone)), EndEverything(words)),
+        _ => null,
+    };
+
+    private async Task<RenderedMessage?> SignedIn(BotMessage.SignedIn message, Language words, CancellationToken cancellationToken) =>
+        await sessions.Find(message.SessionId, cancellationToken) is { } session
+            ? new RenderedMessage(
+                words.SignedIn(words.Who(session.Origin, session.CreatedAt), message.Direct),
+                Button(words.EndSessionButton, new CallbackData.EndSession(session.Id, Page: null)))
+            : null;
+
+    private static RenderedMessage SessionsEnded(BotMessage.SessionsEnded ended, Language words)
+    {
+        var session = ended.Session is { } browser ? Language.Escape(words.Browser(browser)) : null;
+        return ended.By is { } by
+            ? new RenderedMessage(words.SessionsEnded(ended.Count, session, words.Who(by, ended.At)), EndEverything(words))
+            : new RenderedMessage(words.SessionsEnded(ended.Count, session, by: null));
+    }
+
+    private static InlineKeyboardMarkup EndEverything(Language words) => Button(words.EndEverythingButton, new CallbackData.EndEverything());
+
+    private static InlineKeyboardMarkup Button(string text, CallbackData data) =>
+        new(InlineKeyboardButton.WithCallbackData(text: text, callbackData: data.ToString()));
+}

@@ -1,0 +1,42 @@
+using JobRadar.BotAuth.BotWorker.Conversation;
+using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Sessions;
+using Telegram.Bot.Types.ReplyMarkups;
+
+namespace JobRadar.BotAuth.BotWorker.Words;
+
+/// <summary><c>/sessions</c>: a page of sessions with a button each, as they are when the message is sent.</summary>
+internal sealed class SessionListRenderer(SessionList sessions)
+{
+    private const int PageLength = 6;
+
+    public async Task<RenderedMessage> Render(Guid userId, BotMessage.SessionList message, CancellationToken cancellationToken)
+    {
+        var words = Language.In(message.Language);
+        var all = await sessions.Of(userId, cancellationToken);
+        var page = Math.Min(message.Page, Math.Max(0, all.Count - 1) / PageLength);
+        var shown = all.Select((session, index) => (Session: session, Number: index + 1)).Skip(page * PageLength).Take(PageLength).ToList();
+        var rows = shown.ConvertAll(row => new[]
+        {
+            Button(words.EndNumberButton(row.Number, words.Browser(row.Session.Origin)), new CallbackData.EndSession(row.Session.Id, page)),
+        });
+        var turns = Turns(page, all.Count).ToArray();
+        if (turns.Length > 0)
+            rows.Add(turns);
+        return new RenderedMessage(
+            words.Sessions(all.Count, shown.Select(row => $"{row.Number}. {words.Who(row.Session.Origin, row.Session.LastSeenAt)}")),
+            rows.Count > 0 ? new InlineKeyboardMarkup(rows) : null,
+            message.EditMessageId);
+    }
+
+    private static IEnumerable<InlineKeyboardButton> Turns(int page, int count)
+    {
+        if (page > 0)
+            yield return Button("‹", new CallbackData.SessionPage(page - 1));
+        if ((page + 1) * PageLength < count)
+            yield return Button("›", new CallbackData.SessionPage(page + 1));
+    }
+
+    private static InlineKeyboardButton Button(string text, CallbackData data) =>
+        InlineKeyboardButton.WithCallbackData(text: text, callbackData: data.ToString());
+}

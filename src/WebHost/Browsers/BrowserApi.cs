@@ -1,0 +1,41 @@
+using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.WebHost.Errors;
+using JobRadar.BotAuth.WebHost.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace JobRadar.BotAuth.WebHost.Browsers;
+
+/// <summary>The browsers in which the signed-in user may log in without a code.</summary>
+internal static class BrowserApi
+{
+    public static void MapBrowsers(this IEndpointRouteBuilder routes)
+    {
+        var own = routes.MapGroup("/api/auth/browsers").WithTags("browsers").RequireAuthorization();
+        own.MapGet("", List);
+        own.MapDelete("/{id:guid}", Forget);
+    }
+
+    private static async Task<Ok<BrowserListAnswer>> List(HttpContext context, KnownBrowserList browsers, CancellationToken cancellationToken)
+    {
+        var current = BrowserCookies.Read(context.Request)?.Id;
+        var all = await browsers.Of(context.SignedInSession().User.Id, cancellationToken);
+        return TypedResults.Ok(new BrowserListAnswer(
+            [.. all.Select(browser => BrowserAnswer.Of(browser, browser.Id == current)).OrderByDescending(browser => browser.Current)]));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Forget(
+        Guid id, HttpContext context, KnownBrowserList browsers, CancellationToken cancellationToken) =>
+        await browsers.Forget(context.SignedInSession().User.Id, id, cancellationToken)
+            ? TypedResults.NoContent()
+            : Problem.Of(ProblemCode.NotFound, "You have no such browser.");
+}
+
+/// <summary>Of <c>GET /api/auth/browsers</c>.</summary>
+internal sealed record BrowserListAnswer(IReadOnlyList<BrowserAnswer> Browsers);
+
+internal sealed record BrowserAnswer(
+    Guid Id, bool Current, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, string? Ip, string? Browser, string? Os)
+{
+    public static BrowserAnswer Of(KnownBrowser browser, bool current) => new(
+        browser.Id, current, browser.CreatedAt, browser.LastUsedAt, browser.ExpiresAt, browser.Ip, browser.Browser, browser.Os);
+}

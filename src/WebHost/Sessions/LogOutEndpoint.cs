@@ -1,0 +1,30 @@
+using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.WebHost.Browsers;
+using JobRadar.BotAuth.WebHost.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace JobRadar.BotAuth.WebHost.Sessions;
+
+/// <summary><c>POST /api/auth/logout</c>.</summary>
+internal static class LogOutEndpoint
+{
+    /// <summary>The cookies go even when the session was gone before.</summary>
+    public static async Task<Results<NoContent, ProblemHttpResult>> LogOut(
+        HttpContext context, LogOut logOut, SessionTokens tokens, BrowserCookies browsers, CancellationToken cancellationToken)
+    {
+        var forget = false;
+        if (context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0)
+        {
+            var (body, problem) = await RequestBody.Read(context.Request, WebJson.Default.LogOutBody, cancellationToken);
+            if (problem is not null)
+                return problem;
+            forget = body!.ForgetBrowser;
+        }
+
+        await logOut.End(tokens.Read(context.Request), forget ? BrowserCookies.Read(context.Request) : null, cancellationToken);
+        tokens.Delete(context);
+        if (forget)
+            browsers.Delete(context);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,61 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Store;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace JobRadar.BotAuth.WebHost.Sessions;
+
+/// <summary>
+/// <c>GET /api/auth/sessions/events</c>: tells a page that sits open that its user's sessions or browsers changed, and when and why its own
+/// session ended. Ends with the session.
+/// </summary>
+internal static class SessionEvents
+{
+    /// <summary>A session that another host ended is noticed within this time.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+
+    public static ServerSentEventsResult<SessionEventAnswer> Events(
+        HttpContext context, SessionList sessions, Wakeups wakeups, TimeProvider time, CancellationToken cancellationToken)
+    {
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(Changes(context.SignedInSession(), sessions, wakeups, time, cancellationToken));
+    }
+
+    private static async IAsyncEnumerable<SseItem<SessionEventAnswer>> Changes(
+        CheckedSession own, SessionList sessions, Wakeups wakeups, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var changes = wakeups.Subscribe(Wakeups.Sessions(own.User.Id));
+        var status = "live";
+        while (true)
+        {
+            var session = await sessions.Find(own.Session.Id, cancellationToken);
+            if (session?.IsLive(time.GetUtcNow()) != true)
+            {
+                yield return new SseItem<SessionEventAnswer>(new SessionEventAnswer(true, "ended", Name(session?.EndReason ?? EndReason.Expired)));
+                yield break;
+            }
+
+            if (status is not null)
+                yield return new SseItem<SessionEventAnswer>(new SessionEventAnswer(true, status, Reason: null));
+            status = await changes.Wait(LookEvery, time, cancellationToken) ? "changed" : null;
+        }
+    }
+
+    private static string Name(EndReason reason) => reason switch
+    {
+        EndReason.LoggedOut => "logged_out",
+        EndReason.Replaced => "replaced",
+        EndReason.BrowserReplayed => "browser_replayed",
+        EndReason.Denied => "denied",
+        EndReason.EndedInChat => "ended_in_chat",
+        EndReason.EndedElsewhere => "ended_elsewhere",
+        EndReason.RevokedAll => "revoked_all",
+        EndReason.Expired => "expired",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+}
+
+/// <param name="Status"><c>live</c> at first, <c>changed</c>: read the lists again, <c>ended</c>: this session is over.</param>
+/// <param name="Reason">Why it ended.</param>
+internal sealed record SessionEventAnswer(bool Ok, string Status, string? Reason);
