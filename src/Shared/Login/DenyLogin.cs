@@ -20,9 +20,8 @@ public static class DenyLogin
             .SingleOrDefaultAsync(row => row.Id == requestId && row.UserId == user.Id, cancellationToken);
         if (request is not null && !request.Deny(now))
         {
-            await store.UserSessions
-                .Where(session => session.Id == request.SessionId && session.EndedAt == null)
-                .EndAll(EndReason.Denied, now, cancellationToken);
+            var made = store.UserSessions.Where(session => session.Id == request.SessionId && session.EndedAt == null);
+            await store.EndWithBrowsers(made, EndReason.Denied, sparing: null, now, cancellationToken);
             store.Wake(Wakeups.Sessions(user.Id));
         }
 

@@ -16,6 +16,7 @@ namespace JobRadar.BotAuth.Shared.Login;
 public sealed class StartLogin(
     StoreWriter writer, DirectLogin direct, LoginOptions options, LimitOptions limits, TimeProvider time)
 {
+    private const int MostOpenPerBrowser = 5;
     private static readonly TimeSpan StartsWindow = TimeSpan.FromMinutes(1);
 
     public Task<StartResult> Start(LoginAttempt attempt, PhoneNumber phone, CancellationToken cancellationToken) =>
@@ -34,7 +35,7 @@ public sealed class StartLogin(
             return new StartResult.TooMany(retryAfter);
 
         var cookie = outcome.Browser ?? await BrowserOfOpenRequest(store, attempt.Browser, now, cancellationToken) ?? BrowserCookie.Create();
-        await SupersedeOlder(store, cookie.Id, phone, now, cancellationToken);
+        await CloseOlder(store, cookie.Id, phone, now, cancellationToken);
         var payload = Secret.Create();
         var request = NewRequest(attempt.Origin, phone, cookie, payload, now);
         store.LoginRequests.Add(request);
@@ -71,13 +72,19 @@ public sealed class StartLogin(
         return open ? cookie : null;
     }
 
-    private static async Task SupersedeOlder(
+    /// <summary>One open request for each phone, and a few phones, are as much as one browser needs.</summary>
+    private static async Task CloseOlder(
         StoreContext store, Guid browserId, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var older = await store.LoginRequests.AsTracking()
-            .Where(request => request.BrowserId == browserId && request.Phone == phone.E164 && request.ExpiresAt > now)
+            .Where(request => request.BrowserId == browserId && request.ExpiresAt > now)
+            .OrderByDescending(request => request.CreatedAt)
             .ToListAsync(cancellationToken);
-        foreach (var request in older.Where(request => request.Supersede(now)))
+        var open = older.FindAll(request => request.IsOpen(now));
+        foreach (var request in open.Where((request, newer) => request.Phone == phone.E164 || newer >= MostOpenPerBrowser - 1))
+        {
+            request.Supersede(now);
             store.Wake(Wakeups.Request(request.Id));
+        }
     }
 }

@@ -19,9 +19,9 @@ public sealed class EndOwnSessions(StoreWriter writer, TimeProvider time)
                     return false;
                 var own = session.Id == by.Session.Id;
                 var now = time.GetUtcNow();
-                var ended = await store.UserSessions
-                    .Where(row => row.Id == sessionId && row.EndedAt == null && row.ExpiresAt > now)
-                    .EndAll(own ? EndReason.LoggedOut : EndReason.EndedElsewhere, now, token);
+                var live = store.UserSessions.Where(row => row.Id == sessionId && row.EndedAt == null && row.ExpiresAt > now);
+                var ended = await store.EndWithBrowsers(
+                    live, own ? EndReason.LoggedOut : EndReason.EndedElsewhere, by.Session.BrowserId, now, token);
                 store.Wake(Wakeups.Sessions(by.User.Id));
                 if (ended == 1 && !own)
                     Tell(store, by, new BotMessage.SessionsEnded(1, session.Origin, origin, now), now);
@@ -35,9 +35,9 @@ public sealed class EndOwnSessions(StoreWriter writer, TimeProvider time)
             async (store, token) =>
             {
                 var now = time.GetUtcNow();
-                var ended = await store.UserSessions
-                    .Where(row => row.UserId == by.User.Id && row.Id != by.Session.Id && row.EndedAt == null && row.ExpiresAt > now)
-                    .EndAll(EndReason.EndedElsewhere, now, token);
+                var others = store.UserSessions
+                    .Where(row => row.UserId == by.User.Id && row.Id != by.Session.Id && row.EndedAt == null && row.ExpiresAt > now);
+                var ended = await store.EndWithBrowsers(others, EndReason.EndedElsewhere, by.Session.BrowserId, now, token);
                 if (ended > 0)
                     Tell(store, by, new BotMessage.SessionsEnded(ended, null, origin, now), now);
             },

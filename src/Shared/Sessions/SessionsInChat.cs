@@ -34,7 +34,7 @@ public static class SessionsInChat
         var own = store.UserSessions.Where(session => session.Id == sessionId && session.UserId == user.Id);
         if (page is null && !await own.AnyAsync(cancellationToken))
             return;
-        await own.Where(session => session.EndedAt == null).EndAll(EndReason.EndedInChat, now, cancellationToken);
+        await store.EndWithBrowsers(own.Where(session => session.EndedAt == null), EndReason.EndedInChat, sparing: null, now, cancellationToken);
         store.Wake(Wakeups.Sessions(user.Id));
         BotMessage answer = page is { } shown
             ? new BotMessage.SessionList(shown, messageId, from.Language)
