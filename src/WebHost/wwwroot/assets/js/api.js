@@ -32,6 +32,20 @@ export const me = () => json('GET', '/api/auth/me');
 export const logout = ({ forgetBrowser }) =>
   send('POST', '/api/auth/logout', forgetBrowser ? { forget_browser: true } : undefined);
 
+export const sessions = () => json('GET', '/api/auth/sessions').then(answer => answer.sessions);
+
+export const endSession = id => send('DELETE', `/api/auth/sessions/${encodeURIComponent(id)}`);
+
+export const endOtherSessions = () => send('DELETE', '/api/auth/sessions');
+
+export const sessionEvents = () => new EventSource('/api/auth/sessions/events');
+
+export const browsers = () => json('GET', '/api/auth/browsers').then(answer => answer.browsers);
+
+export const forgetBrowser = id => send('DELETE', `/api/auth/browsers/${encodeURIComponent(id)}`);
+
+export const revokeAll = () => send('POST', '/api/auth/revoke-all');
+
 export const qrImage = text => send('POST', '/login/qr', { text }).then(read(response => response.blob()));
 
 const requestPath = authId => `/api/auth/requests/${encodeURIComponent(authId)}`;

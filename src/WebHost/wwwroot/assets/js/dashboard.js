@@ -1,73 +1,54 @@
-import { logout, me } from './api.js';
+// The dashboard: who is signed in, where, and how to leave. It follows its session and leaves with it.
+
+import { accountCard } from './account-card.js';
+import { browsersCard } from './browsers-card.js';
 import { whileBusy } from './busy.js';
-import { errorText } from './error-text.js';
-import { currentLanguage, onLanguageChange, setText } from './i18n.js';
+import { signedOut } from './departure.js';
+import { onLanguageChange } from './i18n.js';
 import { languageSwitch } from './language-switch.js';
-import { displayName, forgetUser, saveUser } from './user.js';
+import { leaveCard } from './leave-card.js';
+import { paced } from './paced.js';
+import { watchSession } from './session-watch.js';
+import { sessionsCard } from './sessions-card.js';
+import { keptUser } from './user.js';
 
-const NONE = '—';
+const MINUTE_MS = 60_000;
+const NEW_COOKIE_MS = 1_000;
+const REASON_MS = 500;
 
-const byId = id => document.getElementById(id);
-let account = null;
+const wasSignedIn = keptUser() !== null;
+let end = 'ended';
 
-async function load() {
-  try {
-    account = await me();
-    saveUser(account.user);
-    render();
-  } catch (failure) {
-    if (failure.code === 'not_authenticated') return leaveTo('/login?next=/dashboard');
-    const { key, values } = errorText(failure);
-    setText(byId('failure-text'), key, values);
-  }
-  byId('account').hidden = account === null;
-  byId('failure').hidden = account !== null;
-}
-
-function render() {
-  const { user, session } = account;
-  const name = displayName(user);
-  const shown = {
-    'user-name': name,
-    'user-initial': /\p{L}/u.exec(name)?.[0].toUpperCase() ?? '#',
-    'user-phone': user.phone,
-    'user-username': user.username && `@${user.username}`,
-    'user-telegram-id': user.telegram_id,
-    'session-browser': session.browser,
-    'session-os': session.os,
-    'session-ip': session.ip,
-    'session-since': moment(session.created_at),
-    'session-until': moment(session.expires_at),
-  };
-  for (const [id, value] of Object.entries(shown)) byId(id).textContent = value ?? NONE;
-}
-
-const moment = time =>
-  new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(time));
-
-function leaveTo(path) {
-  forgetUser();
-  location.replace(path);
-}
-
-const leaving = (button, options) => whileBusy(button, async () => {
-  setText(byId('leave-error'), null);
-  try {
-    await logout(options);
-    leaveTo('/login');
-  } catch (failure) {
-    if (failure.code === 'not_authenticated') return leaveTo('/login');
-    const { key, values } = errorText(failure);
-    setText(byId('leave-error'), key, values);
-  }
+const look = paced(async () => {
+  const failures = await Promise.all([account.refresh(), ...lists.map(list => list.refresh())]);
+  // The stream may be about to tell why.
+  if (failures.some(failure => failure?.code === 'not_authenticated')) setTimeout(leave, account.isKnown() ? REASON_MS : 0);
+  else if (account.isKnown()) end = 'ended';
+  return failures.find(failure => failure?.retryAfter) ?? failures.find(Boolean) ?? null;
 });
 
-byId('logout').addEventListener('click', leaving(byId('logout'), { forgetBrowser: false }));
-byId('forget').addEventListener('click', leaving(byId('forget'), { forgetBrowser: true }));
-byId('retry').addEventListener('click', whileBusy(byId('retry'), load));
-onLanguageChange(() => account && render());
-// Back from the browser's page cache: the session may have ended meanwhile.
-window.addEventListener('pageshow', event => event.persisted && load());
+const account = accountCard();
+const lists = [sessionsCard(look), browsersCard(look)];
+
+function leave() {
+  if (account.isKnown()) signedOut(end);
+  else signedOut(wasSignedIn ? end : null, '/login?next=/dashboard');
+}
+
+function onEnd(reason) {
+  end = reason ?? 'ended';
+  // The browser has a newer session: another tab is about to get its cookie.
+  if (reason === 'replaced') setTimeout(watch.reopen, NEW_COOKIE_MS);
+  else leave();
+}
+
+const renderLists = () => lists.forEach(list => list.render());
+
+leaveCard(look);
+document.getElementById('retry').addEventListener('click', whileBusy(document.getElementById('retry'), look));
+onLanguageChange(renderLists);
+setInterval(renderLists, MINUTE_MS);
 
 languageSwitch();
-await load();
+look();
+const watch = watchSession({ onNews: look, onEnd });

@@ -35,11 +35,11 @@ export function setText(element, key, values = {}) {
   write(element);
 }
 
-export function applyTexts() {
+export function applyTexts(root = document) {
   document.documentElement.lang = language;
-  for (const element of document.querySelectorAll('[data-text]')) write(element);
-  for (const element of document.querySelectorAll('[data-label]')) element.ariaLabel = translate(element.dataset.label);
-  for (const element of document.querySelectorAll('[data-alt]')) element.alt = translate(element.dataset.alt);
+  for (const element of root.querySelectorAll('[data-text]')) write(element);
+  for (const element of root.querySelectorAll('[data-label]')) element.ariaLabel = translate(element.dataset.label);
+  for (const element of root.querySelectorAll('[data-alt]')) element.alt = translate(element.dataset.alt);
 }
 
 /** {name} is replaced by a value; {count} chooses the plural form; {wait} is in seconds and reads "in 40 seconds". */

@@ -1,6 +1,7 @@
 // The login page: phone → (direct success | code) → success.
 
 import { codeStage } from './code-stage.js';
+import { hideWhy, showWhy } from './departure.js';
 import { languageSwitch } from './language-switch.js';
 import { linkStage } from './link-stage.js';
 import { keptRequest, openRequest } from './open-request.js';
@@ -11,12 +12,14 @@ import { succeed } from './success-stage.js';
 
 const link = takeReturnLink();
 languageSwitch();
+showWhy();
 
 const askPhone = phoneStage(proceed);
 const askCode = codeStage({ onUser: succeed, onAnswer: proceed, onAnotherNumber: askPhone });
 const redeemLink = linkStage({ onUser: succeed, onStartHere: begin });
 
 function proceed(answer, phone) {
+  hideWhy();
   if (answer.login_via === 'telegram_direct') succeed(answer.user);
   else askCode(openRequest(answer, phone));
 }

@@ -1,3 +1,4 @@
+import { hideWhy } from './departure.js';
 import { destination } from './destination.js';
 import { setText } from './i18n.js';
 import { forgetRequest } from './open-request.js';
@@ -12,6 +13,7 @@ export function succeed(user) {
   saveUser(user);
   forgetRequest();
   document.getElementById('signed-in').hidden = true;
+  hideWhy();
   setText(document.getElementById('success-title'), 'success.title', { name: displayName(user) });
   document.getElementById('success-continue').href = destination();
   toast('toast.welcome');

@@ -1,8 +1,10 @@
 // Who is signed in, as the site's other pages read it from localStorage.user. Never the token.
 
-import { remove, writeJson } from './storage.js';
+import { readJson, remove, writeJson } from './storage.js';
 
 export const saveUser = user => writeJson('localStorage', 'user', user);
+
+export const keptUser = () => readJson('localStorage', 'user');
 
 export const forgetUser = () => remove('localStorage', 'user');
 

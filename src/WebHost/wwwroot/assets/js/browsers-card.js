@@ -1,0 +1,12 @@
+import { browsers, forgetBrowser } from './api.js';
+import { deviceList } from './device-list.js';
+
+/** The browsers that may log in without a code; each can be forgotten, this one too. */
+export const browsersCard = onNews => deviceList(document.getElementById('browsers'), {
+  kind: 'browser',
+  load: browsers,
+  remove: forgetBrowser,
+  removable: () => true,
+  texts: { none: 'browsers.none', removed: 'browsers.forgotten' },
+  onNews,
+});

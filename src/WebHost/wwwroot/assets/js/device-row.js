@@ -1,0 +1,43 @@
+import { whileBusy } from './busy.js';
+import { errorText } from './error-text.js';
+import { applyTexts, setText, translate } from './i18n.js';
+import { showTime } from './time-text.js';
+
+/** A row of a list of devices, made from the list's template. What `onRemove` fails with is shown in the row. */
+export function deviceRow(template, { removable, onRemove }) {
+  const row = template.content.firstElementChild.cloneNode(true);
+  const button = row.querySelector('button');
+  const error = row.querySelector('.field-error');
+  let device;
+
+  button.addEventListener('click', whileBusy(button, async () => {
+    setText(error, null);
+    try {
+      await onRemove(device);
+    } catch (failure) {
+      const { key, values } = errorText(failure);
+      setText(error, key, values);
+    }
+  }));
+  applyTexts(row);
+
+  function fill(shown) {
+    device = shown;
+    const name = nameOf(device);
+    row.ariaCurrent = String(device.current);
+    row.querySelector('.device-name').textContent = name;
+    row.querySelector('.badge').hidden = !device.current;
+    row.querySelector('.ip').textContent = device.ip ?? translate('device.unknown_ip');
+    for (const time of row.querySelectorAll('time')) showTime(time, device[time.dataset.field]);
+    if (!removable(device)) button.remove();
+    else if (!row.contains(button)) error.before(button);
+    button.ariaLabel = translate(button.dataset.named, { name });
+  }
+
+  return { row, fill };
+}
+
+function nameOf({ browser, os }) {
+  const known = browser ?? translate('device.unknown_browser');
+  return os ? translate('device.browser_on_os', { browser: known, os }) : known;
+}
