@@ -24,7 +24,7 @@ run_tests() {
   local name=$1
   shift
   echo "== tests: $name"
-  dotnet test JobRadar.BotAuth.sln --no-build --nologo -v quiet "$@" 2>&1 | tee "$results/$name.tests"
+  dotnet test JobRadar.BotAuth.sln --no-build --nologo -v quiet -maxcpucount:1 "$@" 2>&1 | tee "$results/$name.tests"
   [ "${PIPESTATUS[0]}" = 0 ] || failed=1
 }
 

@@ -32,5 +32,5 @@ return await HostRun.Run(async () =>
     app.UseRequestLog();
     app.UseBotWorker();
     app.MapHealth();
-    await app.RunAsync();
+    await app.RunToEnd();
 });

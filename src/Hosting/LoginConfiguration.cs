@@ -9,6 +9,9 @@ namespace JobRadar.BotAuth.Hosting;
 /// <summary>The sections <c>Login</c>, <c>Session</c> and <c>Limits</c>, checked.</summary>
 public static class LoginConfiguration
 {
+    // Now plus a lifetime must stay within the calendar.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
+
     public static IServiceCollection AddLoginOptions(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(Checked(configuration.ReadSection<LoginOptions>("Login")))
         .AddSingleton(Checked(configuration.ReadSection<SessionOptions>("Session")))
@@ -20,7 +23,9 @@ public static class LoginConfiguration
             login.RequestLifetime > TimeSpan.Zero && login.RequestLifetime <= TimeSpan.FromMinutes(10),
             "Login:RequestLifetime must be more than zero and at most 00:10:00.");
         Check.That(login.MaxCodeAttempts is > 0 and <= 10, "Login:MaxCodeAttempts must be between 1 and 10.");
-        Check.That(login.KnownBrowserLifetime > TimeSpan.Zero, "Login:KnownBrowserLifetime must be more than zero.");
+        Check.That(
+            login.KnownBrowserLifetime > TimeSpan.Zero && login.KnownBrowserLifetime <= Longest,
+            "Login:KnownBrowserLifetime must be more than zero and at most 3650.00:00:00.");
         login.DefaultCountryCode = login.DefaultCountryCode?.TrimStart('+');
         Check.That(
             login.DefaultCountryCode is null or { Length: >= 1 and <= 3 } && login.DefaultCountryCode?.All(char.IsAsciiDigit) != false
@@ -46,6 +51,7 @@ public static class LoginConfiguration
             "Session:CookieName may hold letters, digits, '_', '-' and '.' only.");
         Check.That(session.IdleLifetime > TimeSpan.Zero, "Session:IdleLifetime must be more than zero.");
         Check.That(session.AbsoluteLifetime >= session.IdleLifetime, "Session:AbsoluteLifetime must not be shorter than Session:IdleLifetime.");
+        Check.That(session.AbsoluteLifetime <= Longest, "Session:AbsoluteLifetime must be at most 3650.00:00:00.");
         return session;
     }
 

@@ -5,8 +5,8 @@ namespace JobRadar.BotAuth.Hosting;
 
 public static class RequestLimits
 {
-    /// <summary>No door takes a larger body than Telegram's updates need.</summary>
-    public const int MostBytes = 1024 * 1024;
+    /// <summary>What the server reads of any body; each door has a smaller limit of its own, see <see cref="BodyReader"/>.</summary>
+    private const int MostBytes = 8 * 1024 * 1024;
 
     public static WebApplicationBuilder LimitRequests(this WebApplicationBuilder builder)
     {

@@ -35,6 +35,10 @@ public static class SectionReader
             foreach (var value in Values(entry))
                 list.Add(value);
         }
+        else if (entry.GetChildren().Any())
+        {
+            throw Wrong(entry.Path, "one value, and it has keys of its own");
+        }
         else if (!string.IsNullOrWhiteSpace(entry.Value))
         {
             property.SetValue(options, Convert(entry.Path, entry.Value.Trim(), Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType));
@@ -68,7 +72,8 @@ public static class SectionReader
     {
         if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
             return TimeSpan.FromSeconds(seconds);
-        return TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time) ? time : null;
+        // Exactly this form: the lenient reader takes 24:00:00 for 24 days.
+        return TimeSpan.TryParseExact(value, "c", CultureInfo.InvariantCulture, out var time) ? time : null;
     }
 
     private static ConfigurationMistakeException Wrong(string key, string expected) => new($"{key} must be {expected}.");

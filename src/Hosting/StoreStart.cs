@@ -1,4 +1,3 @@
-using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Store;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +9,6 @@ public static class StoreStart
     public static async Task PrepareStore(this IServiceProvider services, CancellationToken cancellationToken)
     {
         await services.GetRequiredService<StoreMigration>().Apply(cancellationToken);
-        services.GetRequiredService<Sealer>().Seal("start", "", "");
         services.GetRequiredService<StoreWriter>().Start();
     }
 }

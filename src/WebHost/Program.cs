@@ -4,5 +4,5 @@ using JobRadar.BotAuth.WebHost;
 return await HostRun.Run(async () =>
 {
     await using var app = await WebHostApp.Build(args);
-    await app.RunAsync();
+    await app.RunToEnd();
 });

@@ -12,6 +12,7 @@ using JobRadar.BotAuth.WebHost.Pages;
 using JobRadar.BotAuth.WebHost.Security;
 using JobRadar.BotAuth.WebHost.Sessions;
 using JobRadar.BotAuth.WebHost.Startup;
+using JobRadar.BotAuth.WebHost.Streams;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace JobRadar.BotAuth.WebHost;
@@ -59,6 +60,7 @@ public static class WebHostApp
             .AddSessionAuthentication()
             .AddSingleton<SignInAnswer>()
             .AddSingleton<BotLinks>()
+            .AddSingleton<OpenStream>()
             .AddOpenApi();
         if (embedded)
             services.AddBotWorker(configuration, embedded: true);

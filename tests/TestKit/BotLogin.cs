@@ -14,10 +14,13 @@ public static partial class BotLogin
     }
 
     /// <summary>Follows the link of a started login, shares the contact when asked, and reads the code.</summary>
-    public static async Task<string> ConfirmAndReadCode(this Person person, ApiAnswer started)
+    public static Task<string> ConfirmAndReadCode(this Person person, ApiAnswer started) => person.ConfirmAndReadCode(Payload(started));
+
+    /// <inheritdoc cref="ConfirmAndReadCode(Person, ApiAnswer)"/>
+    public static async Task<string> ConfirmAndReadCode(this Person person, string payload)
     {
         var seen = person.Chat.Count;
-        await person.Start(Payload(started)).Outcome;
+        await person.Start(payload).Outcome;
         var asked = await person.WaitForMessage(message => After(person, message, seen) && (message.ReplyKeyboard is not null || Code(message) is not null));
         if (asked.ReplyKeyboard is not null)
             await person.ShareOwnContact().Outcome;
@@ -38,6 +41,6 @@ public static partial class BotLogin
     private static bool After(Person person, ChatMessage message, int seen) =>
         person.Chat.Skip(seen).Any(later => later.Id == message.Id);
 
-    [GeneratedRegex(@"\b\d{6}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\b\d{6}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SixDigits();
 }

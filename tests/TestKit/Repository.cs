@@ -1,12 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection;
 
 namespace JobRadar.BotAuth.TestKit;
 
 /// <summary>The checkout that the tests run in, and places of this machine that a test may use.</summary>
 public static class Repository
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = typeof(Repository).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "RepositoryRoot").Value!;
 
     public static string WebHostFolder => Path.Combine(Root, "src", "WebHost");
 
@@ -19,14 +21,6 @@ public static class Repository
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "JobRadar.BotAuth.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside of a checkout.");
-        return folder.FullName;
     }
 }
 

@@ -18,6 +18,12 @@ public sealed class ShiftedClock : TimeProvider
             return base.GetUtcNow() + shift;
     }
 
+    public override long GetTimestamp()
+    {
+        lock (gate)
+            return base.GetTimestamp() + (long)(shift.TotalSeconds * TimestampFrequency);
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ShiftedTimer(this, callback, state);

@@ -16,11 +16,12 @@ public sealed class Site : IAsyncDisposable
     private static int people;
 
     private readonly TemporaryFolder files;
-    private readonly WebApplication host;
+    private readonly string[] arguments;
+    private WebApplication host;
 
-    private Site(TemporaryFolder files, WebApplication host, Simulator telegram, ShiftedClock clock, Uri address)
+    private Site(TemporaryFolder files, string[] arguments, WebApplication host, Simulator telegram, ShiftedClock clock, Uri address)
     {
-        (this.files, this.host) = (files, host);
+        (this.files, this.arguments, this.host) = (files, arguments, host);
         (Telegram, Clock, Address) = (telegram, clock, address);
     }
 
@@ -55,13 +56,17 @@ public sealed class Site : IAsyncDisposable
             $"ConnectionStrings:Store=Data Source={folder.File("store.db")}",
             $"Serilog:MinimumLevel:Default={Environment.GetEnvironmentVariable("TEST_LOG") ?? "Fatal"}",
         ];
-        var app = await WebHostApp.Build(
-            [.. defaults.Concat(settings).Select(setting => "--" + setting)],
-            services => services.AddSingleton<TimeProvider>(clock),
-            Repository.WebHostFolder);
-        await app.StartAsync();
+        string[] all = [.. defaults.Concat(settings).Select(setting => "--" + setting)];
+        var app = await StartHost(all, clock);
         await Eventually.True(() => simulator.Webhook.Url is not null || settings.Contains("BotWorker:Embedded=false"), "the webhook is registered");
-        return new Site(folder, app, simulator, clock, address);
+        return new Site(folder, all, app, simulator, clock, address);
+    }
+
+    /// <summary>Ends the site's process, so to say, and starts it again on the same store; Telegram and the clock go on.</summary>
+    public async Task Restart()
+    {
+        await StopHost();
+        host = await StartHost(arguments, Clock);
     }
 
     /// <summary>A browser of its own: own cookies, own user agent.</summary>
@@ -79,10 +84,22 @@ public sealed class Site : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await host.StopAsync();
-        await host.DisposeAsync();
+        await StopHost();
         await Telegram.DisposeAsync();
         SqliteConnection.ClearAllPools();
         files.Dispose();
+    }
+
+    private static async Task<WebApplication> StartHost(string[] arguments, ShiftedClock clock)
+    {
+        var app = await WebHostApp.Build(arguments, services => services.AddSingleton<TimeProvider>(clock), Repository.WebHostFolder);
+        await app.StartAsync();
+        return app;
+    }
+
+    private async Task StopHost()
+    {
+        await host.StopAsync();
+        await host.DisposeAsync();
     }
 }

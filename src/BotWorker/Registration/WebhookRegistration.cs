@@ -16,9 +16,13 @@ internal sealed partial class WebhookRegistration(
 {
     private static readonly UpdateType[] Allowed = [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.MyChatMember];
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
+
+    /// <summary>That the secret is another one shows only once Telegram has delivered something.</summary>
+    private static readonly TimeSpan CompareEvery = TimeSpan.FromMinutes(1);
 
     private Uri? registered;
+    private DateTimeOffset compareAt;
     private TimeSpan retryAfter = LookEvery;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -28,7 +32,7 @@ internal sealed partial class WebhookRegistration(
             Log.NoPublicUrl(logger);
         for (; ; await Task.Delay(retryAfter, time, stoppingToken))
         {
-            if (address.Webhook is { } site && site != registered)
+            if (address.Webhook is { } site && (site != registered || time.GetUtcNow() >= compareAt))
                 await Register(site, stoppingToken);
         }
     }
@@ -40,7 +44,8 @@ internal sealed partial class WebhookRegistration(
         {
             if (IsAsWanted(await bot.GetWebhookInfo(cancellationToken: cancellationToken), url))
             {
-                Log.AlreadySet(logger, url);
+                if (site != registered)
+                    Log.AlreadySet(logger, url);
             }
             else
             {
@@ -52,7 +57,7 @@ internal sealed partial class WebhookRegistration(
                 Log.Set(logger, url);
             }
 
-            (registered, retryAfter) = (site, LookEvery);
+            (registered, compareAt, retryAfter) = (site, time.GetUtcNow() + CompareEvery, LookEvery);
         }
         catch (Exception exception) when (exception is RequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {

@@ -2,24 +2,26 @@ namespace JobRadar.BotAuth.BotWorker.Sending;
 
 /// <summary>
 /// When may the bot write, and to whom? Telegram takes about 30 messages a second overall and 1 a second per chat, short bursts aside
-/// (Bot FAQ, "My bot is hitting limits"). A state machine without clock; one per sender.
+/// (Bot FAQ, "My bot is hitting limits"). A message counts until a second after its answer: when on its way Telegram counted it, nobody
+/// knows. A state machine without clock; one per sender.
 /// </summary>
 public sealed class Pacing
 {
-    /// <summary>Messages overall in any <see cref="Window"/>.</summary>
+    /// <summary>Messages on their way or answered within <see cref="Window"/>.</summary>
     public const int MostInWindow = 30;
 
     /// <summary>Messages that one chat takes at once after a quiet time.</summary>
     public const int ChatBurst = 3;
 
-    /// <summary>A second, and room for messages that overtake each other on their way.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromSeconds(1.1);
+    /// <summary>Telegram's second, and a little for clocks that differ.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromSeconds(1.05);
 
-    private static readonly TimeSpan ChatRefill = TimeSpan.FromSeconds(1.1);
+    private static readonly TimeSpan ChatRefill = Window;
     private static readonly TimeSpan SameStorm = TimeSpan.FromSeconds(5);
 
-    private readonly Queue<DateTimeOffset> started = new();
+    private readonly Queue<DateTimeOffset> finished = new();
     private readonly Dictionary<long, Chat> chats = [];
+    private int inFlight;
     private DateTimeOffset botPausedUntil;
     private (long Chat, DateTimeOffset At) lastRefusal;
 
@@ -27,7 +29,7 @@ public sealed class Pacing
     public int Capacity(DateTimeOffset now)
     {
         Forget(now);
-        return now < botPausedUntil ? 0 : MostInWindow - started.Count;
+        return now < botPausedUntil ? 0 : MostInWindow - inFlight - finished.Count;
     }
 
     /// <summary>Chats that must wait, or whose message is on its way: a chat's messages keep their order.</summary>
@@ -41,8 +43,8 @@ public sealed class Pacing
     public DateTimeOffset? NextFree(DateTimeOffset now)
     {
         DateTimeOffset? next = botPausedUntil > now ? botPausedUntil : null;
-        if (started.Count >= MostInWindow)
-            next = Earlier(next, started.Peek() + Window);
+        if (inFlight + finished.Count >= MostInWindow && finished.TryPeek(out var oldest))
+            next = Earlier(next, oldest + Window);
         foreach (var chat in chats.Values.Where(chat => !chat.InFlight && chat.FreeAt(now) > now))
             next = Earlier(next, chat.FreeAt(now));
         return next;
@@ -50,16 +52,18 @@ public sealed class Pacing
 
     public void Start(long chatId, DateTimeOffset now)
     {
-        started.Enqueue(now);
+        inFlight++;
         if (!chats.TryGetValue(chatId, out var chat))
             chats.Add(chatId, chat = new Chat(now));
-        chat.Take(now);
+        chat.InFlight = true;
     }
 
-    public void Finish(long chatId)
+    /// <summary>Telegram counted the message at some moment up to now.</summary>
+    public void Finish(long chatId, DateTimeOffset now)
     {
-        if (chats.TryGetValue(chatId, out var chat))
-            chat.InFlight = false;
+        inFlight--;
+        finished.Enqueue(now);
+        chats[chatId].Take(now);
     }
 
     /// <summary>429: this chat pauses; when another chat was refused just before, it is the bot that is too fast.</summary>
@@ -75,8 +79,8 @@ public sealed class Pacing
 
     private void Forget(DateTimeOffset now)
     {
-        while (started.TryPeek(out var oldest) && oldest + Window <= now)
-            started.Dequeue();
+        while (finished.TryPeek(out var oldest) && oldest + Window <= now)
+            finished.Dequeue();
         foreach (var (chatId, _) in chats.Where(chat => chat.Value.IsRested(now)).ToList())
             chats.Remove(chatId);
     }
@@ -104,7 +108,7 @@ public sealed class Pacing
         public void Take(DateTimeOffset now)
         {
             (tokens, refilledAt) = (TokensAt(now) - 1, now);
-            InFlight = true;
+            InFlight = false;
         }
 
         private double TokensAt(DateTimeOffset now) => Math.Min(ChatBurst, tokens + ((now - refilledAt) / ChatRefill));

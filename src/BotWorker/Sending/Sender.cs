@@ -95,7 +95,7 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Wake
         finally
         {
             lock (pacing)
-                pacing.Finish(row.ChatId!.Value);
+                pacing.Finish(row.ChatId!.Value, time.GetUtcNow());
             wakeups.Wake([Wakeups.Outbox]);
         }
     }

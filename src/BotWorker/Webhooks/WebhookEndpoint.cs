@@ -19,6 +19,7 @@ namespace JobRadar.BotAuth.BotWorker.Webhooks;
 public static partial class WebhookEndpoint
 {
     public const string Path = "/telegram/webhook";
+    private const int MostBytes = 1024 * 1024;
     private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
 
     public static void MapWebhook(this IEndpointRouteBuilder routes) => routes.MapPost(Path, Receive).ExcludeFromDescription();
@@ -28,9 +29,9 @@ public static partial class WebhookEndpoint
     {
         if (!IsTelegram(request, settings))
             return TypedResults.Unauthorized();
-        var body = await ReadBody(request, cancellationToken);
-        if (body is null)
+        if (await BodyReader.Read(request, MostBytes, cancellationToken) is not { } bytes)
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        var body = Encoding.UTF8.GetString(bytes);
         if (!IsJson(body))
             return TypedResults.BadRequest();
         if (ReadUpdate(body) is not { } update || dispatch.EffectsOf(update) is not { } effects)
@@ -50,21 +51,6 @@ public static partial class WebhookEndpoint
         request.Headers[SecretHeader] is [{ } presented]
         && CryptographicOperations.FixedTimeEquals(
             SHA256.HashData(Encoding.UTF8.GetBytes(presented)), SHA256.HashData(Encoding.UTF8.GetBytes(settings.WebhookSecret)));
-
-    private static async Task<string?> ReadBody(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > RequestLimits.MostBytes)
-            return null;
-        try
-        {
-            using var reader = new StreamReader(request.Body, Encoding.UTF8);
-            return await reader.ReadToEndAsync(cancellationToken);
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return null;
-        }
-    }
 
     private static bool IsJson(string body)
     {

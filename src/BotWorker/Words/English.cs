@@ -106,5 +106,7 @@ internal sealed class English : Language
     protected override string Ip(RequestOrigin origin) => $"IP {origin.Ip ?? "unknown"}";
 
     private static string Minutes(TimeSpan time) =>
-        time.TotalMinutes < 2 ? $"{(int)Math.Ceiling(time.TotalSeconds)} seconds" : $"{(int)Math.Ceiling(time.TotalMinutes)} minutes";
+        time.TotalMinutes < 2 ? Seconds((int)Math.Ceiling(time.TotalSeconds)) : $"{(int)Math.Ceiling(time.TotalMinutes)} minutes";
+
+    private static string Seconds(int number) => number == 1 ? "1 second" : $"{number} seconds";
 }

@@ -17,6 +17,6 @@ internal sealed partial class PhoneMasking : ILogEventEnricher
         }
     }
 
-    [GeneratedRegex(@"(?:\+|%2B)\d{7,15}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"(?:\+|%2B)\d{7,15}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Phone();
 }

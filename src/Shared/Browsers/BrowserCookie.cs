@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using JobRadar.BotAuth.Shared.Secrets;
 
@@ -16,7 +17,7 @@ public sealed record BrowserCookie(Guid Id, Secret Secret)
         if (value is null || value.Length <= IdLength || value[IdLength] != '.')
             return null;
         Span<byte> id = stackalloc byte[16];
-        return Base64Url.TryDecodeFromChars(value.AsSpan(0, IdLength), id, out var written) && written == id.Length
+        return Base64Url.DecodeFromChars(value.AsSpan(0, IdLength), id, out _, out var written) == OperationStatus.Done && written == id.Length
             && Secret.Read(value.AsSpan(IdLength + 1)) is { } secret
             ? new BrowserCookie(new Guid(id), secret)
             : null;

@@ -67,8 +67,7 @@ public sealed class ConfirmPhone(LoginCodes codes)
         else
         {
             from.Refresh(user);
-            var session = await store.TelegramSessions.AsTracking().SingleAsync(row => row.UserId == user.Id, cancellationToken);
-            session.ChatReachable = true;
+            await BotLink.Reach(store, from.Id, now, cancellationToken);
         }
 
         await PhoneOwnership.Move(store, user, phone, now, cancellationToken);

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.Shared.Login;
 
-/// <summary>"Not me": the request is dead, what it signed in is ended, and the bot does not write unasked about this phone for an hour.</summary>
+/// <summary>"Not me": the request is dead, the browser that it signed in is out, and the bot does not write unasked about this phone for an hour.</summary>
 public static class DenyLogin
 {
     /// <param name="messageId">The message whose button was tapped; it is edited to say what happened.</param>
@@ -18,10 +19,9 @@ public static class DenyLogin
             return;
         var request = await store.LoginRequests.AsTracking()
             .SingleOrDefaultAsync(row => row.Id == requestId && row.UserId == user.Id, cancellationToken);
-        if (request is not null && !request.Deny(now))
+        if (request is not null && !request.Deny(now) && request.RedeemedBrowserId is { } browserId)
         {
-            var made = store.UserSessions.Where(session => session.Id == request.SessionId && session.EndedAt == null);
-            await store.EndWithBrowsers(made, EndReason.Denied, sparing: null, now, cancellationToken);
+            await BrowserTrust.End(store, browserId, EndReason.Denied, now, cancellationToken);
             store.Wake(Wakeups.Sessions(user.Id));
         }
 

@@ -81,10 +81,7 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options)
     private static async Task EndTrust(
         StoreContext store, KnownBrowserOfUser known, RequestOrigin origin, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await store.UserSessions
-            .Where(session => session.BrowserId == known.Browser.Id && session.EndedAt == null)
-            .EndAll(EndReason.BrowserReplayed, now, cancellationToken);
-        store.KnownBrowsers.Remove(known.Browser);
+        await BrowserTrust.End(store, known.Browser.Id, EndReason.BrowserReplayed, now, cancellationToken);
         store.Wake(Wakeups.Sessions(known.User.Id));
         store.Owe(
             new BotMessage.BrowserReplayed(origin, now),

@@ -1,6 +1,7 @@
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.StoredSessions;
 using JobRadar.BotAuth.Shared.Users;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,7 @@ public sealed class OpenLoginLink(LoginCodes codes)
         }
 
         store.Wake(Wakeups.Request(request.Id));
-        var user = await LinkedUser(store, from, cancellationToken);
+        var user = await LinkedUser(store, from, now, cancellationToken);
         if (user?.Phone == request.Phone && request.ConfirmPhone(user.Id, () => codes.SealNew(request.Id), now))
             store.Owe(new BotMessage.LoginCode(request.Id), from.Id, OutboxPriority.Code, now);
         else
@@ -28,13 +29,12 @@ public sealed class OpenLoginLink(LoginCodes codes)
     }
 
     /// <summary>Whoever writes to the bot can be written to.</summary>
-    private static async Task<User?> LinkedUser(StoreContext store, TelegramProfile from, CancellationToken cancellationToken)
+    private static async Task<User?> LinkedUser(StoreContext store, TelegramProfile from, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var user = await store.Users.AsTracking().SingleOrDefaultAsync(row => row.TelegramId == from.Id, cancellationToken);
         if (user is null)
             return null;
-        var session = await store.TelegramSessions.AsTracking().SingleAsync(row => row.UserId == user.Id, cancellationToken);
-        session.ChatReachable = true;
+        await BotLink.Reach(store, from.Id, now, cancellationToken);
         return from.Refresh(user);
     }
 }

@@ -18,8 +18,8 @@ internal static class PhoneOwnership
         {
             from.Phone = null;
             var session = await store.TelegramSessions.AsTracking().SingleAsync(row => row.UserId == from.Id, cancellationToken);
-            if (session.Revoke(RevokeReason.PhoneMoved, now))
-                store.Owe(new BotMessage.StoredSessionRevoked(RevokeReason.PhoneMoved, now), session.ChatId, OutboxPriority.Notice, now);
+            session.Revoke(RevokeReason.PhoneMoved, now);
+            store.Owe(new BotMessage.StoredSessionRevoked(RevokeReason.PhoneMoved, now), session.ChatId, OutboxPriority.Notice, now);
             await ForgetBrowsers(store, from, cancellationToken);
         }
 

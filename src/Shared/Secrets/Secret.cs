@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
@@ -20,7 +21,9 @@ public sealed class Secret
     public static Secret? Read(ReadOnlySpan<char> text)
     {
         var read = new byte[Length];
-        return text.Length == Base64Url.GetEncodedLength(Length) && Base64Url.TryDecodeFromChars(text, read, out var written) && written == Length
+        // Not TryDecodeFromChars: that one throws on other characters.
+        return text.Length == Base64Url.GetEncodedLength(Length)
+            && Base64Url.DecodeFromChars(text, read, out _, out var written) == OperationStatus.Done && written == Length
             ? new Secret(read)
             : null;
     }

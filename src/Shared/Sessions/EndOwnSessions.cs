@@ -37,9 +37,10 @@ public sealed class EndOwnSessions(StoreWriter writer, TimeProvider time)
                 var now = time.GetUtcNow();
                 var others = store.UserSessions
                     .Where(row => row.UserId == by.User.Id && row.Id != by.Session.Id && row.EndedAt == null && row.ExpiresAt > now);
+                var only = await others.Take(2).ToListAsync(token) is [var one] ? one.Origin : null;
                 var ended = await store.EndWithBrowsers(others, EndReason.EndedElsewhere, by.Session.BrowserId, now, token);
                 if (ended > 0)
-                    Tell(store, by, new BotMessage.SessionsEnded(ended, null, origin, now), now);
+                    Tell(store, by, new BotMessage.SessionsEnded(ended, only, origin, now), now);
             },
             cancellationToken);
 

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.Shared.StoredSessions;
@@ -25,15 +26,15 @@ public static class SessionsInChat
 
     /// <summary>"End this session".</summary>
     /// <param name="messageId">The message with the button.</param>
-    /// <param name="page">The page of the list whose button it was; null for a notice's button.</param>
+    /// <param name="page">The page of the list whose button it was; null for a notice's button, which says "if this was not you".</param>
     public static async Task End(
         StoreContext store, TelegramProfile from, Guid sessionId, int messageId, int? page, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await FindUser(store, from, cancellationToken) is not { } user)
             return;
         var own = store.UserSessions.Where(session => session.Id == sessionId && session.UserId == user.Id);
-        if (page is null && !await own.AnyAsync(cancellationToken))
-            return;
+        if (page is null && await own.Select(session => session.BrowserId).SingleOrDefaultAsync(cancellationToken) is { } browserId)
+            await BrowserTrust.End(store, browserId, EndReason.EndedInChat, now, cancellationToken);
         await store.EndWithBrowsers(own.Where(session => session.EndedAt == null), EndReason.EndedInChat, sparing: null, now, cancellationToken);
         store.Wake(Wakeups.Sessions(user.Id));
         BotMessage answer = page is { } shown

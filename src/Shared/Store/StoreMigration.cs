@@ -1,11 +1,13 @@
+using JobRadar.BotAuth.Shared.Secrets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using SQLitePCL;
 
 namespace JobRadar.BotAuth.Shared.Store;
 
 /// <summary>
-/// Brings the store to this version's schema. Several hosts may start at once on an empty store, and a host that dies in the
+/// Brings the store to this version's schema and opens its key ring. Several hosts may start at once on an empty store, and a host that dies in the
 /// middle does not lock the next one out: the lock is the operating system's, which frees it with the process.
 /// </summary>
 public sealed partial class StoreMigration
@@ -14,11 +16,12 @@ public sealed partial class StoreMigration
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(1);
 
     private readonly SqliteConnections connections;
+    private readonly Sealer sealer;
     private readonly TimeProvider time;
     private readonly ILogger<StoreMigration> logger;
 
-    internal StoreMigration(SqliteConnections connections, TimeProvider time, ILogger<StoreMigration> logger) =>
-        (this.connections, this.time, this.logger) = (connections, time, logger);
+    internal StoreMigration(SqliteConnections connections, Sealer sealer, TimeProvider time, ILogger<StoreMigration> logger) =>
+        (this.connections, this.sealer, this.time, this.logger) = (connections, sealer, time, logger);
 
     /// <exception cref="StoreUnusableException">The store cannot be opened, written or locked.</exception>
     public async Task Apply(CancellationToken cancellationToken)
@@ -26,19 +29,27 @@ public sealed partial class StoreMigration
         try
         {
             await using var fileLock = await Lock(cancellationToken);
-            await using var connection = await connections.OpenForWriting(cancellationToken);
-            await using var store = new SqliteStoreContext(new DbContextOptionsBuilder<SqliteStoreContext>().UseSqlite(connection).Options);
-            var pending = (await store.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-            if (pending.Count == 0)
-                return;
-            await ForgetDeadMigrator(connection, cancellationToken);
-            await store.Database.MigrateAsync(cancellationToken);
-            Log.Migrated(logger, pending.Count, pending[^1]);
+            await Migrate(cancellationToken);
+            // A host keeps the key ring that it saw first: hosts that start at once must not make a key each.
+            sealer.Seal("start", "", "");
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new StoreUnusableException(connections.DataSource, exception);
         }
+    }
+
+    private async Task Migrate(CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenForWriting(cancellationToken);
+        EnsureWritable(connection);
+        await using var store = new SqliteStoreContext(new DbContextOptionsBuilder<SqliteStoreContext>().UseSqlite(connection).Options);
+        var pending = (await store.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+        if (pending.Count == 0)
+            return;
+        await ForgetDeadMigrator(connection, cancellationToken);
+        await store.Database.MigrateAsync(cancellationToken);
+        Log.Migrated(logger, pending.Count, pending[^1]);
     }
 
     private async Task<FileStream> Lock(CancellationToken cancellationToken)
@@ -55,6 +66,13 @@ public sealed partial class StoreMigration
                 // Another host migrates.
             }
         }
+    }
+
+    /// <summary>SQLite opens a file that it may only read without a word, and fails at the first write.</summary>
+    private static void EnsureWritable(SqliteConnection connection)
+    {
+        if (raw.sqlite3_db_readonly(connection.Handle, "main") != 0)
+            throw new SqliteException("it may only be read", raw.SQLITE_READONLY);
     }
 
     /// <summary>EF's own lock is a row that outlives a crash. We hold the real lock, so a row is a dead migrator's.</summary>

@@ -28,6 +28,7 @@ public static class StoreServices
             provider.GetRequiredService<ILogger<StoreWriter>>()));
         services.AddSingleton(provider => new StoreMigration(
             provider.GetRequiredService<SqliteConnections>(),
+            provider.GetRequiredService<Sealer>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<StoreMigration>>()));
 

@@ -149,7 +149,7 @@ public sealed partial class StoreWriter : IAsyncDisposable
             await store.DisposeAsync();
         if (connection is not null)
             await connection.DisposeAsync();
-        (store, connection) = (null, null);
+        (store, connection, dataVersion) = (null, null, 0);
     }
 
     /// <summary><c>data_version</c> changes on a connection when any other connection has committed, never by its own commits.</summary>

@@ -19,25 +19,25 @@ public static class BotLink
     }
 
     /// <summary>
-    /// The bot was unblocked: it may write again, but the stored session stays revoked. It says so, and what could not be said meanwhile.
+    /// The bot was unblocked, or the user wrote: it may write again, but the stored session stays revoked. It says so, and what could not
+    /// be said meanwhile.
     /// </summary>
     public static async Task Reach(StoreContext store, long chatId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await Find(store, chatId, cancellationToken) is not { } session)
+        if (await Find(store, chatId, cancellationToken) is not { ChatReachable: false } session)
             return;
         session.ChatReachable = true;
+        await OweAgain(store, chatId, now, cancellationToken);
         if (session is not { RevokeReason: RevokeReason.BotBlocked, RevokedAt: { } cutAt })
             return;
-        await OweAgain(store, chatId, cutAt, now, cancellationToken);
         var told = $"revoked:{session.Id}:{cutAt.UtcTicks}";
         if (!await store.Outbox.AnyAsync(row => row.DedupeKey == told, cancellationToken))
             store.Owe(new BotMessage.StoredSessionRevoked(RevokeReason.BotBlocked, cutAt), chatId, OutboxPriority.Notice, now, told);
     }
 
-    private static Task<int> OweAgain(
-        StoreContext store, long chatId, DateTimeOffset cutAt, DateTimeOffset now, CancellationToken cancellationToken) =>
+    private static Task<int> OweAgain(StoreContext store, long chatId, DateTimeOffset now, CancellationToken cancellationToken) =>
         store.Outbox
-            .Where(row => row.ChatId == chatId && row.Priority == OutboxPriority.Notice && row.Outcome == OutboxOutcome.Unreachable && row.SettledAt >= cutAt)
+            .Where(row => row.ChatId == chatId && row.Priority == OutboxPriority.Notice && row.Outcome == OutboxOutcome.Unreachable)
             .ExecuteUpdateAsync(
                 update => update
                     .SetProperty(row => row.SettledAt, (DateTimeOffset?)null)

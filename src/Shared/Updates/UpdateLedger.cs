@@ -19,7 +19,7 @@ public sealed partial class UpdateLedger(StoreWriter writer, TimeProvider time, 
         {
             return await writer.Write((store, token) => Once(store, updateId, effects, token), cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Log.Failed(logger, exception, updateId);
             return await NoteFailure(updateId, body, exception, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.WebHost.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,24 +9,24 @@ namespace JobRadar.BotAuth.WebHost.Json;
 /// <summary>Reads a JSON body, or says which field is wrong.</summary>
 internal static class RequestBody
 {
+    private const int MostBytes = 16 * 1024;
+
     /// <returns>The body, or the problem to answer with.</returns>
     public static async Task<(T? Body, ProblemHttpResult? Problem)> Read<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
         if (!request.HasJsonContentType())
             return (null, Problem.Of(ProblemCode.UnsupportedMediaType, "Send the body as application/json."));
+        if (await BodyReader.Read(request, MostBytes, cancellationToken) is not { } bytes)
+            return (null, Problem.Of(ProblemCode.TooLarge, "The body is larger than any request here needs."));
         try
         {
-            var body = await JsonSerializer.DeserializeAsync(request.Body, type, cancellationToken);
+            var body = JsonSerializer.Deserialize(bytes, type);
             return body is null ? (null, Problem.Of(ProblemCode.InvalidRequest, "The body must be a JSON object.")) : (body, null);
         }
         catch (JsonException exception)
         {
             return (null, Problem.Of(ProblemCode.InvalidRequest, Sentence(exception.Path)));
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return (null, Problem.Of(ProblemCode.TooLarge, "The body is larger than any request here needs."));
         }
     }
 

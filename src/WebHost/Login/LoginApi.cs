@@ -1,15 +1,11 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace JobRadar.BotAuth.WebHost.Login;
 
 /// <summary>Logging in, from the typed phone to the token.</summary>
 internal static class LoginApi
 {
-    private const int MostBytes = 16 * 1024;
-
     public static void MapLogin(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/auth").WithTags("login").WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        var api = routes.MapGroup("/api/auth").WithTags("login");
         api.MapPost("/start", StartEndpoint.Start)
             .Accepts<StartBody>("application/json").Produces<DirectAnswer>().Produces<BotAnswer>().ProducesProblem(400).ProducesProblem(429);
         api.MapGet("/requests/{authId}", RequestEndpoints.Progress);

@@ -5,6 +5,7 @@ using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
+using JobRadar.BotAuth.WebHost.Streams;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobRadar.BotAuth.WebHost.Login;
@@ -12,9 +13,6 @@ namespace JobRadar.BotAuth.WebHost.Login;
 /// <summary>How far a request is: asked, or told at every change. For the browser that started it; to any other it does not exist.</summary>
 internal static class RequestEndpoints
 {
-    /// <summary>Wake-ups are hints: this often the store is asked without one.</summary>
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
-
     public static async Task<Results<Ok<ProgressAnswer>, ProblemHttpResult>> Progress(
         string authId, HttpRequest request, LoginProgress progress, CancellationToken cancellationToken) =>
         await progress.Find(authId, BrowserCookies.Read(request), cancellationToken) is { } found
@@ -22,20 +20,18 @@ internal static class RequestEndpoints
             : NotFound();
 
     public static async Task<Results<ServerSentEventsResult<ProgressAnswer>, ProblemHttpResult>> Events(
-        string authId, HttpContext context, LoginProgress progress, Wakeups wakeups, TimeProvider time, CancellationToken cancellationToken)
+        string authId, HttpContext context, LoginProgress progress, OpenStream stream, CancellationToken cancellationToken)
     {
         var browser = BrowserCookies.Read(context.Request);
         if (await progress.Find(authId, browser, cancellationToken) is null)
             return NotFound();
-        // A proxy that gathers the answer would tell the page only at the end.
-        context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(Changes(authId, browser, progress, wakeups, time, cancellationToken));
+        return OpenStream.Open(context, Changes(authId, browser, progress, stream, cancellationToken));
     }
 
     private static async IAsyncEnumerable<SseItem<ProgressAnswer>> Changes(
-        string authId, BrowserCookie? browser, LoginProgress progress, Wakeups wakeups, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string authId, BrowserCookie? browser, LoginProgress progress, OpenStream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var changes = wakeups.Subscribe(Wakeups.Request(authId));
+        using var changes = stream.Subscribe(Wakeups.Request(authId));
         Progress? told = null;
         while (await progress.Find(authId, browser, cancellationToken) is { } request)
         {
@@ -45,7 +41,8 @@ internal static class RequestEndpoints
             if (now.IsFinal)
                 yield break;
             told = now;
-            await changes.Wait(Sooner(LookEvery, request.ExpiresAt - time.GetUtcNow()), time, cancellationToken);
+            if (await stream.Wait(changes, Sooner(OpenStream.LookEvery, TimeSpan.FromSeconds(now.ExpiresIn)), cancellationToken) == StreamWait.Over)
+                yield break;
         }
     }
 

@@ -7,7 +7,14 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>Set at the last moment: the answer to an exception starts with cleared headers.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        context.Response.OnStarting(static state => Set((HttpContext)state), context);
+        return next(context);
+    });
+
+    private static Task Set(HttpContext context)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
@@ -20,6 +27,6 @@ internal static class SecurityHeaders
             headers.StrictTransportSecurity = "max-age=31536000";
         if (!context.Request.Path.StartsWithSegments("/assets", StringComparison.OrdinalIgnoreCase))
             headers.CacheControl = "no-store";
-        return next(context);
-    });
+        return Task.CompletedTask;
+    }
 }

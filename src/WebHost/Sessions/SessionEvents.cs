@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.WebHost.Streams;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobRadar.BotAuth.WebHost.Sessions;
@@ -12,22 +13,16 @@ namespace JobRadar.BotAuth.WebHost.Sessions;
 /// </summary>
 internal static class SessionEvents
 {
-    /// <summary>A session that another host ended is noticed within this time.</summary>
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
-
     public static ServerSentEventsResult<SessionEventAnswer> Events(
-        HttpContext context, SessionList sessions, Wakeups wakeups, TimeProvider time, CancellationToken cancellationToken)
-    {
-        context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(Changes(context.SignedInSession(), sessions, wakeups, time, cancellationToken));
-    }
+        HttpContext context, SessionList sessions, OpenStream stream, TimeProvider time, CancellationToken cancellationToken) =>
+        OpenStream.Open(context, Changes(context.SignedInSession(), sessions, stream, time, cancellationToken));
 
     private static async IAsyncEnumerable<SseItem<SessionEventAnswer>> Changes(
-        CheckedSession own, SessionList sessions, Wakeups wakeups, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
+        CheckedSession own, SessionList sessions, OpenStream stream, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var changes = wakeups.Subscribe(Wakeups.Sessions(own.User.Id));
+        using var changes = stream.Subscribe(Wakeups.Sessions(own.User.Id));
         var status = "live";
-        while (true)
+        for (var wait = StreamWait.Time; wait != StreamWait.Over; wait = await stream.Wait(changes, OpenStream.LookEvery, cancellationToken))
         {
             var session = await sessions.Find(own.Session.Id, cancellationToken);
             if (session?.IsLive(time.GetUtcNow()) != true)
@@ -36,9 +31,9 @@ internal static class SessionEvents
                 yield break;
             }
 
-            if (status is not null)
+            if (status == "live" || wait == StreamWait.Change)
                 yield return new SseItem<SessionEventAnswer>(new SessionEventAnswer(true, status, Reason: null));
-            status = await changes.Wait(LookEvery, time, cancellationToken) ? "changed" : null;
+            status = "changed";
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class WhereToGo(
     {
         var site = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
         Log.Page(logger, $"{site}/login");
-        Log.Telegram(logger, bot.Simulator ? $"simulator at {bot.ApiUrl.GetLeftPart(UriPartial.Authority)} (no bot token is set)" : bot.ApiUrl.Host);
+        Log.Telegram(logger, bot.Simulator ? $"simulator at {bot.ApiUrl.GetLeftPart(UriPartial.Authority)}" : bot.ApiUrl.Host);
         Log.Store(logger, new SqliteConnectionStringBuilder(store.ConnectionString).DataSource);
         if (!login.DirectRequiresKnownBrowser)
             Log.PhoneAloneIsEnough(logger);

@@ -1,0 +1,43 @@
+using System.Net.ServerSentEvents;
+using JobRadar.BotAuth.Shared.Store;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace JobRadar.BotAuth.WebHost.Streams;
+
+/// <summary>What streams of server-sent events have in common: how they wait, and when they are over.</summary>
+internal sealed class OpenStream(Wakeups wakeups, IHostApplicationLifetime lifetime, TimeProvider time)
+{
+    /// <summary>Wake-ups are hints: this often the store is asked without one.</summary>
+    public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+
+    public static ServerSentEventsResult<T> Open<T>(HttpContext context, IAsyncEnumerable<SseItem<T>> items)
+    {
+        // A proxy that gathers the answer would tell the page only at the end.
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(items);
+    }
+
+    public Wakeups.Subscription Subscribe(string topic) => wakeups.Subscribe(topic);
+
+    /// <summary>Over when the page has gone, or when the server stops: it would wait for the stream, and the page asks the next server.</summary>
+    public async Task<StreamWait> Wait(Wakeups.Subscription changes, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            return await changes.Wait(atMost, time, over.Token) ? StreamWait.Change : StreamWait.Time;
+        }
+        catch (OperationCanceledException)
+        {
+            return StreamWait.Over;
+        }
+    }
+}
+
+/// <summary>What ended a wait.</summary>
+internal enum StreamWait
+{
+    Time,
+    Change,
+    Over,
+}

@@ -1,0 +1,125 @@
+using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Limits;
+using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Secrets;
+using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.Updates;
+using JobRadar.BotAuth.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace JobRadar.BotAuth.ApiTests.Sessions;
+
+/// <summary>Old rows leave the store in batches of 200.</summary>
+public sealed class CleaningTests
+{
+    private const int Old = 450;
+    private const int Young = 7;
+    private static readonly RequestOrigin Origin = new("203.0.113.7", "Safari", "macOS");
+
+    [Fact]
+    public async Task Old_rows_leave_every_table_and_young_ones_stay()
+    {
+        await using var site = await Site.Start();
+        var person = site.NewPerson();
+        using var browser = await site.NewMember(person);
+        var before = await Counts(site);
+        await Fill(site, await site.UserId(person));
+        Assert.Equal(before.Select(count => count + Old + Young), await Counts(site));
+
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await Eventually.True(async () => (await Counts(site)).Zip(before).All(count => count.First <= count.Second + Young), "the old rows are gone");
+        Assert.Equal(Old + Young, await site.Read(store => store.TelegramUpdates.CountAsync(update => update.SetAsideAt != null)));
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(await browser.IsSignedIn());
+        var after = await Counts(site);
+        Assert.All(after, count => Assert.InRange(count, Young, Old));
+    }
+
+    [Fact]
+    public async Task Logins_go_on_between_the_batches()
+    {
+        await using var site = await Site.Start();
+        var person = site.NewPerson();
+        using var browser = await site.NewMember(person);
+        var old = (site.Clock.Now - TimeSpan.FromDays(3)).UtcTicks;
+        const int Rows = 60_000;
+        await site.Write(store => store.Database.ExecuteSqlAsync(
+            $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Rows}) INSERT INTO TelegramUpdates (UpdateId, ReceivedAt, DoneAt, Failures) SELECT i, {old}, {old}, 0 FROM n"));
+
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Eventually.True(async () => await OldUpdates(site) < Rows, "the cleaning has begun");
+        var logins = 0;
+        await Eventually.True(
+            async () =>
+            {
+                Assert.Equal("telegram_direct", await browser.LoginVia(person.Phone));
+                logins++;
+                return await OldUpdates(site) == 0;
+            },
+            "the cleaning has ended",
+            TimeSpan.FromMinutes(1));
+
+        Assert.InRange(logins, 4, int.MaxValue);
+    }
+
+    private static Task<int> OldUpdates(Site site) => site.Read(store => store.TelegramUpdates.CountAsync(update => update.UpdateId <= 60_000));
+
+    private static Task<int[]> Counts(Site site) => site.Read(async store => new[]
+    {
+        await store.LoginRequests.CountAsync(),
+        await store.KnownBrowsers.CountAsync(),
+        await store.UserSessions.CountAsync(),
+        await store.Outbox.CountAsync(),
+        await store.TelegramUpdates.CountAsync(update => update.SetAsideAt == null),
+        await store.LimitCounters.CountAsync(),
+        await store.PromptPauses.CountAsync(),
+    });
+
+    private static async Task Fill(Site site, Guid userId)
+    {
+        var now = site.Clock.Now;
+        await site.Write(store =>
+        {
+            for (var number = 0; number < Old + Young; number++)
+                AddRows(store, userId, number, now, isOld: number < Old);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static void AddRows(StoreContext store, Guid userId, int number, DateTimeOffset now, bool isOld)
+    {
+        DateTimeOffset Past(double days) => now - TimeSpan.FromDays(days) + (isOld ? -TimeSpan.FromMinutes(1) : TimeSpan.FromHours(1));
+        store.LoginRequests.Add(new LoginRequest
+        {
+            Id = $"old-{number}",
+            Phone = "+37129999999",
+            BrowserId = Guid.NewGuid(),
+            BrowserSecretHash = [],
+            PayloadHash = Secret.Create().Hash(),
+            CreatedAt = Past(1),
+            ExpiresAt = Past(1),
+            MaxAttempts = 5,
+        });
+        store.KnownBrowsers.Add(KnownBrowser.Trust(BrowserCookie.Create(), userId, Origin, Past(0) - TimeSpan.FromDays(30), TimeSpan.FromDays(30)));
+        var session = UserSession.Issue(userId, null, Secret.Create(), Origin, new SessionOptions(), Past(90) - TimeSpan.FromDays(1));
+        (session.EndedAt, session.EndReason) = (Past(90), EndReason.LoggedOut);
+        store.UserSessions.Add(session);
+        store.Outbox.Add(new OutboxRow
+        {
+            Priority = OutboxPriority.Reply,
+            ChatId = 1,
+            Message = new BotMessage.Reply(ReplyKind.Help, null),
+            CreatedAt = Past(7),
+            DueAt = Past(7),
+            SettledAt = Past(7),
+            Outcome = OutboxOutcome.Sent,
+        });
+        store.TelegramUpdates.Add(new TelegramUpdate { UpdateId = 1 + number, ReceivedAt = Past(2), DoneAt = Past(2) });
+        store.TelegramUpdates.Add(new TelegramUpdate { UpdateId = 10_000 + number, ReceivedAt = Past(2), SetAsideAt = Past(2), Failures = 5 });
+        store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = Past(0), Count = 1 });
+        store.PromptPauses.Add(new PromptPause { Phone = $"+37128{number:D6}", EndsAt = Past(0) });
+    }
+}

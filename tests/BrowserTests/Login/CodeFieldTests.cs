@@ -1,0 +1,95 @@
+using JobRadar.BotAuth.BrowserTests.Setup;
+using JobRadar.BotAuth.TelegramSimulator;
+using JobRadar.BotAuth.TestKit;
+
+namespace JobRadar.BotAuth.BrowserTests.Login;
+
+public sealed class CodeFieldTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Theory]
+    [InlineData("en-GB", "This code is not right. 4 attempts left.", "This code is not right. 1 attempt left.", "attempts have run out")]
+    [InlineData("ru-RU", "Неверный код. Осталось 4 попытки.", "Неверный код. Осталась 1 попытка.", "закончились попытки")]
+    public async Task Wrong_codes_are_counted_down_and_the_fifth_ends_the_request(string locale, string first, string fourth, string over)
+    {
+        var (visitor, login, _, code) = await AtTheCode(options => options.Locale = locale);
+        visitor.Expects(400, "/api/auth/login-by-telegram");
+        visitor.Expects(410, "/api/auth/login-by-telegram");
+
+        await login.TypeCode(WrongFor(code));
+        await Expect(login.CodeError).ToHaveTextAsync(first);
+        await Expect(login.Code).ToHaveValueAsync("");
+        await Expect(login.Code).ToBeFocusedAsync();
+        await Expect(login.Code).ToHaveAttributeAsync("aria-invalid", "true");
+        for (var attempt = 2; attempt <= 4; attempt++)
+        {
+            await login.TypeCode(WrongFor(code));
+            await Expect(login.Code).ToHaveValueAsync("");
+        }
+
+        await Expect(login.CodeError).ToHaveTextAsync(fourth);
+        await login.TypeCode(WrongFor(code));
+        await Expect(login.Notice).ToContainTextAsync(over);
+        await Expect(login.Code).ToBeHiddenAsync();
+        await Expect(login.AskAgain).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task After_a_wrong_code_the_right_one_still_works()
+    {
+        var (visitor, login, _, code) = await AtTheCode();
+        visitor.Expects(400, "/api/auth/login-by-telegram");
+        await login.TypeCode(WrongFor(code));
+        await Expect(login.CodeError).ToContainTextAsync("4 attempts left");
+        await login.TypeCode(code);
+        await login.GoesOnToDashboard();
+    }
+
+    [Fact]
+    public async Task Five_digits_are_asked_to_be_six()
+    {
+        var (_, login, _, code) = await AtTheCode();
+        await login.TypeCode(code[..5]);
+        await login.Tab.Locator("#redeem").ClickAsync();
+        await Expect(login.CodeError).ToHaveTextAsync("Enter all six digits.");
+        await login.TypeCode(code[5..]);
+        await login.GoesOnToDashboard();
+    }
+
+    [Fact]
+    public async Task A_whole_message_can_be_pasted()
+    {
+        var (_, login, person, code) = await AtTheCode(options => options.Permissions = ["clipboard-read", "clipboard-write"]);
+        var message = person.Chat.Last(sent => BotLogin.Code(sent) == code).Text;
+        await login.Tab.EvaluateAsync("text => navigator.clipboard.writeText(text)", message);
+        await login.Code.FocusAsync();
+        await login.Tab.Keyboard.PressAsync("Control+V");
+        await login.GoesOnToDashboard();
+    }
+
+    [Fact]
+    public async Task Without_a_connection_the_typed_code_stays_and_works_later()
+    {
+        var (visitor, login, _, code) = await AtTheCode();
+        visitor.ExpectsNoConnection();
+        await visitor.Context.SetOfflineAsync(true);
+        await login.TypeCode(code);
+        await Expect(login.CodeError).ToContainTextAsync("No connection to the server.");
+        await Expect(login.Code).ToHaveValueAsync(code);
+
+        await visitor.Context.SetOfflineAsync(false);
+        await login.Tab.Locator("#redeem").ClickAsync();
+        await login.GoesOnToDashboard();
+    }
+
+    private static string WrongFor(string code) => code == "000000" ? "000001" : "000000";
+
+    private async Task<(Visitor Visitor, LoginPage Login, Person Person, string Code)> AtTheCode(Action<BrowserNewContextOptions>? change = null)
+    {
+        var visitor = await NewVisitor(change);
+        var person = Site.NewPerson();
+        var login = await visitor.StartLogin(person);
+        var code = await person.ConfirmAndReadCode(await login.Payload());
+        await login.ShowsProgress("code_sent");
+        return (visitor, login, person, code);
+    }
+}

@@ -1,0 +1,104 @@
+using Deque.AxeCore.Playwright;
+using JobRadar.BotAuth.BrowserTests.Setup;
+using JobRadar.BotAuth.TelegramSimulator;
+using JobRadar.BotAuth.TestKit;
+
+namespace JobRadar.BotAuth.BrowserTests.Pages;
+
+/// <summary>axe, with all its rules, in every stage: light in English and dark in Russian, as colours and texts do not depend on each other.</summary>
+public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private readonly List<string> violations = [];
+
+    [Theory]
+    [InlineData("en-GB", ColorScheme.Light)]
+    [InlineData("ru-RU", ColorScheme.Dark)]
+    public async Task Every_stage_of_the_site_is_free_of_violations(string locale, ColorScheme scheme)
+    {
+        var visitor = await NewVisitor(options => (options.Locale, options.ColorScheme) = (locale, scheme));
+        visitor.Expects(400, "/api/auth/start");
+        visitor.Expects(400, "/api/auth/login-by-telegram");
+        var person = Site.NewPerson();
+        var login = await visitor.OpenLogin();
+        await Check(login.Tab, "#stage-phone");
+        await login.TypePhone("12");
+        await Check(login.Tab, "#phone-error:not(:empty)");
+
+        await login.TypePhone(person.Phone);
+        await Check(login.Tab, "#qr");
+        var code = await person.ConfirmAndReadCode(await login.Payload());
+        await login.ShowsProgress("code_sent");
+        await login.TypeCode(code == "000000" ? "000001" : "000000");
+        await Check(login.Tab, "#code-error:not(:empty)");
+        await CheckElsewhere(person, locale, scheme);
+        await CheckSuccess(login, code);
+        await Check(login.Tab, "#sessions .device");
+        await login.Tab.Locator("#revoke-all").ClickAsync();
+        await Check(login.Tab, "#revoke-dialog");
+        await CheckEnded(visitor);
+
+        Assert.Equal("", string.Join('\n', violations));
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_simulators_chat_is_free_of_violations(ColorScheme scheme)
+    {
+        var visitor = await NewVisitor(options => options.ColorScheme = scheme);
+        var person = Site.NewPerson();
+        var chat = await (await visitor.StartLogin(person)).OpenBot();
+        await Check(chat.Tab, "#people a >> nth=0");
+        await chat.Be(person);
+        await Check(chat.Tab, "#big-button");
+        await chat.PressStart();
+        await Check(chat.Tab, "#keyboard button");
+        await chat.ShareButton.ClickAsync();
+        await Check(chat.Tab, "#ask-yes");
+        await chat.ConfirmButton.ClickAsync();
+        await Check(chat.Tab, ".message .code");
+        await chat.Tab.Locator("#menu-button").ClickAsync();
+        await Check(chat.Tab, "#menu");
+        await chat.Tab.GotoAsync(Site.Telegram.Address.ToString());
+        await Check(chat.Tab, "h1");
+
+        Assert.Equal("", string.Join('\n', violations));
+    }
+
+    /// <summary>The success stage is there for a moment; the way on is held up for as long as axe needs.</summary>
+    private async Task CheckSuccess(LoginPage login, string code)
+    {
+        var isChecked = new TaskCompletionSource();
+        await login.Tab.RouteAsync("**/dashboard", async route =>
+        {
+            await isChecked.Task;
+            await route.ContinueAsync();
+        });
+        await login.TypeCode(code);
+        await Check(login.Tab, "#stage-success");
+        isChecked.SetResult();
+        await login.GoesOnToDashboard();
+    }
+
+    private async Task CheckElsewhere(Person person, string locale, ColorScheme scheme)
+    {
+        var stranger = await NewVisitor(options => (options.Locale, options.ColorScheme) = (locale, scheme));
+        stranger.Expects(404, "/api/auth/login-by-telegram");
+        await Check((await stranger.OpenLogin(person.ReturnLink())).Tab, "#link-code");
+    }
+
+    private async Task CheckEnded(Visitor visitor)
+    {
+        var login = await visitor.StartLogin(Site.NewPerson());
+        await login.ShowsProgress("waiting");
+        Site.Clock.Advance(TimeSpan.FromMinutes(5));
+        await Check(login.Tab, "#request-notice:not(:empty)");
+    }
+
+    private async Task Check(IPage tab, string shown)
+    {
+        await Expect(tab.Locator(shown)).ToBeVisibleAsync();
+        var found = await tab.RunAxe();
+        violations.AddRange(found.Violations.Select(rule => $"{shown}: {rule.Id}: {string.Join(", ", rule.Nodes.Select(node => node.Html))}"));
+    }
+}

@@ -1,0 +1,60 @@
+using JobRadar.BotAuth.TelegramSimulator;
+using JobRadar.BotAuth.TestKit;
+
+namespace JobRadar.BotAuth.BrowserTests.Setup;
+
+/// <summary>
+/// A site of its own and visitors in Chromium. After every test no visitor may have seen an error in the console, and no token and no
+/// code may have got into an address or into the storage of a page.
+/// </summary>
+public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
+{
+    private readonly List<Visitor> visitors = [];
+    private Site? site;
+
+    protected Site Site => site!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _ = chromium.Browser;
+        site = await Site.Start();
+    }
+
+    /// <summary>A browser profile: English on a desktop, unless changed.</summary>
+    protected async Task<Visitor> NewVisitor(Action<BrowserNewContextOptions>? change = null)
+    {
+        var options = new BrowserNewContextOptions
+        {
+            BaseURL = Site.Address.ToString(),
+            Locale = "en-GB",
+            TimezoneId = "Europe/Riga",
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new() { Width = 1280, Height = 800 },
+        };
+        change?.Invoke(options);
+        var visitor = new Visitor(await chromium.Browser.NewContextAsync(options), Site);
+        visitors.Add(visitor);
+        return visitor;
+    }
+
+    /// <summary>A profile that has signed in before: the server knows the browser and the session is open.</summary>
+    protected async Task<Visitor> NewKnownVisitor(Person person, Action<BrowserNewContextOptions>? change = null)
+    {
+        var visitor = await NewVisitor(change);
+        using var before = Site.NewBrowser();
+        await before.LogIn(person);
+        await visitor.Take(before.Cookies);
+        return visitor;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (site is null)
+            return;
+        await using var ending = site;
+        var codes = site.Telegram.People.All.SelectMany(person => person.Chat).Select(BotLogin.Code).OfType<string>().ToList();
+        foreach (var visitor in visitors)
+            await visitor.Leave(codes);
+        GC.SuppressFinalize(this);
+    }
+}

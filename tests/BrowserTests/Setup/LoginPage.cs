@@ -1,0 +1,48 @@
+namespace JobRadar.BotAuth.BrowserTests.Setup;
+
+/// <summary>A tab with the login page, by its stable ids.</summary>
+public sealed class LoginPage(IPage tab)
+{
+    public IPage Tab => tab;
+
+    public ILocator Phone => tab.Locator("#phone");
+    public ILocator PhoneError => tab.Locator("#phone-error");
+    public ILocator Code => tab.Locator("#code");
+    public ILocator CodeError => tab.Locator("#code-error");
+    public ILocator CodeStage => tab.Locator("#stage-code");
+    public ILocator LinkStage => tab.Locator("#stage-link");
+    public ILocator SuccessStage => tab.Locator("#stage-success");
+    public ILocator Toasts => tab.Locator("#toasts");
+    public ILocator Notice => tab.Locator("#request-notice");
+    public ILocator AskAgain => tab.Locator("#ask-again");
+
+    public async Task TypePhone(string phone)
+    {
+        await Phone.FillAsync(phone);
+        await tab.Locator("#start").ClickAsync();
+    }
+
+    /// <summary>Types the digits one by one; the sixth sends them.</summary>
+    public Task TypeCode(string code) => Code.PressSequentiallyAsync(code);
+
+    /// <summary>Follows the link to the bot, which opens in a new tab.</summary>
+    public async Task<ChatPage> OpenBot()
+    {
+        var chat = await tab.Context.RunAndWaitForPageAsync(() => tab.Locator("#bot-link").ClickAsync());
+        return new ChatPage(chat);
+    }
+
+    /// <summary>The payload that the bot's link carries.</summary>
+    public async Task<string> Payload()
+    {
+        await Expect(CodeStage).ToBeVisibleAsync();
+        return (await tab.Locator("#bot-link").GetAttributeAsync("href"))!.Split("?start=")[1];
+    }
+
+    /// <summary>The furthest step that the progress line shows: waiting, bot_opened, phone_confirmed or code_sent.</summary>
+    public Task ShowsProgress(string step) => Expect(tab.Locator("#progress")).ToHaveAttributeAsync("data-reached", step);
+
+    public Task GoesOnTo(string path) => Expect(tab).ToHaveURLAsync(path);
+
+    public Task GoesOnToDashboard() => GoesOnTo("/dashboard");
+}

@@ -1,0 +1,82 @@
+using JobRadar.BotAuth.BotWorker.Bot;
+using JobRadar.BotAuth.Hosting;
+
+namespace JobRadar.BotAuth.UnitTests.Bot;
+
+public sealed class BotSettingsTests
+{
+    private const string Token = "123456789:AAbb_cc-dd";
+
+    [Fact]
+    public void Development_without_a_token_runs_on_the_simulator()
+    {
+        var settings = BotSettings.From(new TelegramOptions(), development: true);
+        Assert.True(settings.Simulator);
+        Assert.False(settings.AskNgrok);
+        Assert.Equal(new Uri("http://127.0.0.1:5081"), settings.ApiUrl);
+        Assert.Equal(settings.ApiUrl, settings.LinkUrl);
+        Assert.False(settings.ButtonsNeedHttps);
+    }
+
+    [Fact]
+    public void A_token_alone_means_Telegram_itself()
+    {
+        var settings = BotSettings.From(new TelegramOptions { BotToken = Token }, development: false);
+        Assert.Equal((false, false, true), (settings.Simulator, settings.AskNgrok, settings.ButtonsNeedHttps));
+        Assert.Equal((new Uri("https://api.telegram.org"), new Uri("https://t.me")), (settings.ApiUrl, settings.LinkUrl));
+        Assert.Null(settings.PublicUrl);
+    }
+
+    [Fact]
+    public void Only_a_real_bot_in_development_without_an_address_asks_ngrok()
+    {
+        Assert.True(BotSettings.From(new TelegramOptions { BotToken = Token }, development: true).AskNgrok);
+        Assert.False(BotSettings.From(new TelegramOptions { BotToken = Token, PublicUrl = new Uri("https://a.example") }, development: true).AskNgrok);
+    }
+
+    [Fact]
+    public void The_webhook_secret_follows_from_the_token_and_does_not_show_it()
+    {
+        var secret = BotSettings.From(new TelegramOptions { BotToken = Token }, development: false).WebhookSecret;
+        Assert.Matches("^[A-Za-z0-9_-]{43}$", secret);
+        Assert.Equal(secret, BotSettings.From(new TelegramOptions { BotToken = Token }, development: true).WebhookSecret);
+        Assert.NotEqual(secret, BotSettings.From(new TelegramOptions { BotToken = Token + "e" }, development: false).WebhookSecret);
+        Assert.Equal("own-1", BotSettings.From(new TelegramOptions { BotToken = Token, WebhookSecret = "own-1" }, development: false).WebhookSecret);
+    }
+
+    [Theory]
+    [InlineData("@JobRadarBot", "JobRadarBot")]
+    [InlineData("JobRadarBot", "JobRadarBot")]
+    [InlineData(null, null)]
+    public void The_username_may_be_written_with_its_at_sign(string? written, string? username) => Assert.Equal(
+        username, BotSettings.From(new TelegramOptions { BotToken = Token, BotUsername = written }, development: false).BotUsername);
+
+    public static TheoryData<TelegramOptions, bool, string> Mistakes => new()
+    {
+        { new TelegramOptions(), false, "Telegram:BotToken is missing" },
+        { new TelegramOptions { Simulator = false }, true, "Telegram:BotToken is missing" },
+        { new TelegramOptions { Simulator = true }, false, "Telegram:Simulator is for Development only" },
+        { new TelegramOptions { BotToken = Token, Simulator = true }, false, "Telegram:Simulator is for Development only" },
+        { new TelegramOptions { BotToken = "no token" }, true, "Telegram:BotToken is not a bot token" },
+        { new TelegramOptions { BotToken = "9999999999999999999:a" }, true, "Telegram:BotToken is not a bot token" },
+        { new TelegramOptions { BotToken = "١٢٣:a" }, true, "Telegram:BotToken is not a bot token" },
+        { new TelegramOptions { BotToken = Token + "\n" }, true, "Telegram:BotToken is not a bot token" },
+        { new TelegramOptions { BotToken = Token, BotUsername = "a b" }, true, "Telegram:BotUsername" },
+        { new TelegramOptions { BotToken = Token, PublicUrl = new Uri("http://a.example") }, false, "Telegram:PublicUrl must start with https" },
+        { new TelegramOptions { BotToken = Token, PublicUrl = new Uri("https://a.example/?a=1") }, false, "Telegram:PublicUrl must be the site's base" },
+        { new TelegramOptions { BotToken = Token, PublicUrl = new Uri("https://a.example/#a") }, false, "Telegram:PublicUrl must be the site's base" },
+        { new TelegramOptions { BotToken = Token, WebhookSecret = "a b" }, false, "Telegram:WebhookSecret" },
+        { new TelegramOptions { BotToken = Token, WebhookSecret = "a\n" }, false, "Telegram:WebhookSecret" },
+        { new TelegramOptions { BotToken = Token, WebhookSecret = new string('a', 257) }, false, "Telegram:WebhookSecret" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void A_mistake_is_one_sentence_that_names_the_key_and_shows_no_token(TelegramOptions options, bool development, string sentence)
+    {
+        var mistake = Assert.Throws<ConfigurationMistakeException>(() => BotSettings.From(options, development));
+        Assert.StartsWith(sentence, mistake.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Token, mistake.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', mistake.Message);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Login;
+
+namespace JobRadar.BotAuth.UnitTests.Login;
+
+/// <summary>A request of 3 attempts and 5 minutes whose codes are 000001, 000002 … and whose seal is their plain text.</summary>
+internal sealed class TestRequest
+{
+    private int made;
+
+    public TestRequest() => Request = new LoginRequest
+    {
+        Id = "request",
+        Phone = "+37120000001",
+        BrowserId = Browser.Id,
+        BrowserSecretHash = Browser.Secret.Hash(),
+        PayloadHash = [],
+        CreatedAt = Start,
+        ExpiresAt = End,
+        MaxAttempts = 3,
+    };
+
+    public LoginRequest Request { get; }
+    public BrowserCookie Browser { get; } = BrowserCookie.Create();
+    public DateTimeOffset Start { get; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    public DateTimeOffset End => Start.AddMinutes(5);
+
+    /// <summary>How often a code was opened to be compared.</summary>
+    public int Compares { get; private set; }
+
+    public byte[] Seal() => Encoding.ASCII.GetBytes((++made).ToString("D6", CultureInfo.InvariantCulture));
+
+    /// <summary>The code that counts now; null when there is none.</summary>
+    public string? Code() => Request.SealedCode is { } sealedCode ? Encoding.ASCII.GetString(sealedCode) : null;
+
+    public RedeemAttempt Redeem(string? typed, DateTimeOffset now) =>
+        Request.Redeem(LoginCode.Read(typed) ?? LoginCode.Read("999999")!.Value, Open, now);
+
+    private LoginCode? Open(byte[] sealedCode)
+    {
+        Compares++;
+        return LoginCode.Read(Encoding.ASCII.GetString(sealedCode));
+    }
+}

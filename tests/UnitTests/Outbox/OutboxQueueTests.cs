@@ -1,0 +1,189 @@
+using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace JobRadar.BotAuth.UnitTests.Outbox;
+
+public sealed class OutboxQueueTests
+{
+    private static readonly RequestOrigin Somewhere = new("203.0.113.7", "Firefox", null);
+
+    private static readonly Guid Sender = Guid.NewGuid();
+
+    [Fact]
+    public async Task Codes_go_before_replies_and_replies_before_notices_each_in_their_order()
+    {
+        await using var store = await TestStore.Create();
+        await Owe(store, 1, OutboxPriority.Notice);
+        await Owe(store, 2, OutboxPriority.Reply);
+        await Owe(store, 3, OutboxPriority.Code);
+        await Owe(store, 4, OutboxPriority.Notice);
+        await Owe(store, 5, OutboxPriority.Code);
+        Assert.Equal([3, 5, 2, 1, 4], await ClaimChats(store));
+    }
+
+    [Fact]
+    public async Task Of_each_chat_one_message_is_claimed_and_of_a_busy_chat_none()
+    {
+        await using var store = await TestStore.Create();
+        foreach (var chat in (long[])[1, 1, 2, 2, 3])
+            await Owe(store, chat);
+        Assert.Equal([1, 3], await ClaimChats(store, busy: [2]));
+    }
+
+    [Fact]
+    public async Task A_claim_takes_no_more_than_asked()
+    {
+        await using var store = await TestStore.Create();
+        foreach (var chat in (long[])[1, 2, 3])
+            await Owe(store, chat);
+        Assert.Equal([1, 2], await ClaimChats(store, most: 2));
+        Assert.Equal([3], await ClaimChats(store));
+    }
+
+    [Fact]
+    public async Task A_claimed_message_is_nobody_elses_until_its_claim_runs_out()
+    {
+        await using var store = await TestStore.Create();
+        await Owe(store, 1);
+        Assert.Equal([1], await ClaimChats(store));
+        Assert.Empty(await ClaimChats(store));
+        store.Clock.Advance(OutboxQueue.ClaimLength);
+        Assert.Equal(2, Assert.Single((await Claim(store))!).Attempts);
+    }
+
+    [Fact]
+    public async Task A_killed_senders_messages_and_its_turn_are_taken_over_within_10_seconds()
+    {
+        await using var store = await TestStore.Create();
+        await using var otherHost = TestStore.On(store.File);
+        await Owe(store, 1);
+        Assert.Equal([1], await ClaimChats(store));
+
+        otherHost.Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal([1], (await Claim(otherHost, Guid.NewGuid()))!.Select(row => row.ChatId!.Value));
+    }
+
+    [Fact]
+    public async Task A_settled_message_is_not_owed_any_more_and_says_how_it_ended()
+    {
+        await using var store = await TestStore.Create();
+        await Owe(store, 1);
+        var row = Assert.Single((await Claim(store))!);
+        await Queue(store).Settle(row, OutboxOutcome.Sent, CancellationToken.None);
+        await Queue(store).Settle(row, OutboxOutcome.Dropped, CancellationToken.None);
+
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Empty(await ClaimChats(store));
+        Assert.Null(await NextDue(store));
+        Assert.Equal(OutboxOutcome.Sent, (await Row(store)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_postponed_message_comes_back_when_it_is_due()
+    {
+        await using var store = await TestStore.Create();
+        await Owe(store, 1);
+        var row = Assert.Single((await Claim(store))!);
+        var due = store.Now.AddSeconds(20);
+        await Queue(store).Postpone(row, due, CancellationToken.None);
+
+        Assert.Equal(due, await NextDue(store));
+        Assert.Empty(await ClaimChats(store));
+        store.Clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal([1], await ClaimChats(store));
+    }
+
+    [Fact]
+    public async Task The_next_due_time_is_the_earliest_at_which_a_message_can_be_claimed()
+    {
+        await using var store = await TestStore.Create();
+        Assert.Null(await NextDue(store));
+        var before = store.Now;
+        await Owe(store, 1);
+        Assert.InRange((await NextDue(store))!.Value, before, store.Now);
+        await Claim(store);
+        Assert.InRange((await NextDue(store))!.Value, before + OutboxQueue.ClaimLength, store.Now + OutboxQueue.ClaimLength);
+    }
+
+    [Fact]
+    public async Task A_code_for_nobody_is_dropped_and_holds_up_nothing()
+    {
+        await using var store = await TestStore.Create();
+        await store.Write(context => context.Owe(new BotMessage.LoginCode("no such request"), chatId: null, OutboxPriority.Code, store.Now));
+        await Owe(store, 1);
+        Assert.Equal([1], await ClaimChats(store));
+        Assert.Equal(OutboxOutcome.Dropped, (await Row(store)).Outcome);
+    }
+
+    [Fact]
+    public async Task One_cause_is_not_owed_twice()
+    {
+        await using var store = await TestStore.Create();
+        Task Tell() => store.Write(context => context.Owe(Hello, 1, OutboxPriority.Notice, store.Now, dedupeKey: "cause"));
+        await Tell();
+        await Assert.ThrowsAsync<DbUpdateException>(Tell);
+    }
+
+    [Fact]
+    public async Task Whatever_is_owed_wakes_the_sender()
+    {
+        await using var store = await TestStore.Create();
+        using var woken = store.Wakeups.Subscribe(Wakeups.Outbox);
+        await Owe(store, 1);
+        await woken.Wait(TimeSpan.FromHours(1), new ShiftedClock(), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
+    public async Task Every_message_survives_the_store()
+    {
+        await using var store = await TestStore.Create();
+        BotMessage[] messages =
+        [
+            new BotMessage.LoginCode("request"),
+            new BotMessage.ContactRequest("request", "ru"),
+            new BotMessage.Reply(ReplyKind.OtherPhone, null),
+            new BotMessage.Edit(7, ReplyKind.Denied, "en"),
+            new BotMessage.SignedIn(Guid.NewGuid(), Direct: true),
+            new BotMessage.BrowserReplayed(Somewhere, DateTimeOffset.UnixEpoch),
+            new BotMessage.SessionsEnded(1, Somewhere, null, DateTimeOffset.UnixEpoch),
+            new BotMessage.EverythingEnded(Somewhere, DateTimeOffset.UnixEpoch),
+            new BotMessage.StoredSessionRevoked(RevokeReason.BotBlocked, DateTimeOffset.UnixEpoch),
+            new BotMessage.PhoneChanged("+37****01", DateTimeOffset.UnixEpoch),
+            new BotMessage.SessionList(1, 7, "ru"),
+            new BotMessage.LogOutQuestion(null),
+        ];
+        Assert.Equal(typeof(BotMessage).GetNestedTypes().Length, messages.Length);
+        await store.Write(context =>
+        {
+            foreach (var message in messages)
+                context.Owe(message, 1, OutboxPriority.Reply, store.Now);
+        });
+        await using var read = store.Read();
+        Assert.Equal(messages, await read.Outbox.OrderBy(row => row.Id).Select(row => row.Message).ToArrayAsync());
+    }
+
+    private static BotMessage Hello { get; } = new BotMessage.Reply(ReplyKind.Help, "en");
+
+    private static OutboxQueue Queue(TestStore store) => store.Get<OutboxQueue>();
+
+    private static Task Owe(TestStore store, long chat, OutboxPriority priority = OutboxPriority.Reply) =>
+        store.Write(context => context.Owe(Hello, chat, priority, store.Now));
+
+    private static Task<IReadOnlyList<OutboxRow>?> Claim(TestStore store, Guid? sender = null, int most = 30, params long[] busy) =>
+        Queue(store).Claim(sender ?? Sender, most, busy, CancellationToken.None);
+
+    private static async Task<List<long>> ClaimChats(TestStore store, int most = 30, params long[] busy) =>
+        [.. (await Claim(store, Sender, most, busy))!.Select(row => row.ChatId!.Value)];
+
+    private static Task<DateTimeOffset?> NextDue(TestStore store) => Queue(store).NextDue(CancellationToken.None);
+
+    private static async Task<OutboxRow> Row(TestStore store)
+    {
+        await using var read = store.Read();
+        return await read.Outbox.FirstAsync();
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+using JobRadar.BotAuth.BotWorker.Words;
+using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Outbox;
+
+namespace JobRadar.BotAuth.UnitTests.Words;
+
+public sealed partial class LanguageTests
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 22, 17, 5, 0, TimeSpan.FromHours(3));
+    private static readonly RequestOrigin Origin = new("203.0.113.7", "Firefox", "Windows");
+    private static readonly LoginCode TheCode = LoginCode.Read("048151")!.Value;
+
+    public static TheoryData<string, ReplyKind> Replies => new(
+        from language in new[] { "en", "ru" } from kind in Enum.GetValues<ReplyKind>() select (language, kind));
+
+    [Theory]
+    [InlineData("ru", "Войти")]
+    [InlineData("RU", "Войти")]
+    [InlineData("ru-RU", "Войти")]
+    [InlineData("en", "Sign in")]
+    [InlineData("pt-br", "Sign in")]
+    [InlineData("rus", "Sign in")]
+    [InlineData("", "Sign in")]
+    [InlineData(null, "Sign in")]
+    public void Russian_for_Russian_Telegrams_and_English_otherwise(string? tag, string signIn) =>
+        Assert.Equal(signIn, Language.In(tag).SignInButton);
+
+    [Theory]
+    [MemberData(nameof(Replies))]
+    public void Every_reply_has_words_in_its_own_alphabet(string language, ReplyKind kind)
+    {
+        var text = Language.In(language).Reply(kind, "");
+        Assert.NotEmpty(text);
+        Assert.Equal(language == "ru", Cyrillic().IsMatch(text));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ru")]
+    public void The_code_message_holds_the_six_digits_together_and_once(string language)
+    {
+        var words = Language.In(language);
+        var message = words.Code(TheCode, words.Who(Origin with { Ip = "2001:db8:1234:5678:9abc:def0:1234:5678" }, At), "login.example.com", TimeSpan.FromMinutes(5));
+        Assert.Equal("048151", Assert.Single(SixDigits().Matches(message)).Value);
+        Assert.Contains("<code>048151</code>", message, StringComparison.Ordinal);
+        Assert.Contains("Firefox", message, StringComparison.Ordinal);
+        Assert.Contains("login.example.com", message, StringComparison.Ordinal);
+        Assert.Contains(words.NotMeButton, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_asks_is_browser_system_address_and_time_in_UTC()
+    {
+        Assert.Equal("Firefox on Windows, IP 203.0.113.7, 22 November 2026, 14:05 UTC", Language.In("en").Who(Origin, At));
+        Assert.Equal("Firefox, Windows, IP 203.0.113.7, 22 ноября 2026, 14:05 UTC", Decoded(Language.In("ru").Who(Origin, At)));
+    }
+
+    [Fact]
+    public void What_is_not_known_about_a_browser_is_said_so()
+    {
+        var nobody = new RequestOrigin(null, null, null);
+        Assert.Equal("an unknown browser, IP unknown, 22 November 2026, 14:05 UTC", Language.In("en").Who(nobody, At));
+        Assert.Equal("неизвестный браузер, IP неизвестен, 22 ноября 2026, 14:05 UTC", Decoded(Language.In("ru").Who(nobody, At)));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ru")]
+    public void Nothing_from_outside_becomes_markup(string language)
+    {
+        var words = Language.In(language);
+        var hostile = new RequestOrigin("<i>ip</i>", "<a href=\"tg://user?id=1\">&", "</code>'");
+        string[] messages =
+        [
+            words.Code(TheCode, words.Who(hostile, At), Language.Escape("<b>site"), TimeSpan.FromMinutes(5)),
+            words.ContactRequest(words.Who(hostile, At), Language.Escape("<b>site"), "+37****01"),
+            words.SignedIn(words.Who(hostile, At), direct: true),
+            words.BrowserReplayed(words.Who(hostile, At)),
+        ];
+        Assert.All(messages, message =>
+        {
+            var own = message.Replace("<code>048151</code>", "", StringComparison.Ordinal);
+            Assert.DoesNotContain('<', own);
+            Assert.DoesNotContain('>', own);
+            Assert.Contains("<i>ip</i>", Decoded(own), StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData(20, "20 секунд")]
+    [InlineData(21, "21 секунду")]
+    [InlineData(22, "22 секунды")]
+    [InlineData(30, "30 секунд")]
+    [InlineData(71, "71 секунду")]
+    [InlineData(111, "111 секунд")]
+    [InlineData(120, "2 минуты")]
+    [InlineData(300, "5 минут")]
+    [InlineData(600, "10 минут")]
+    public void Russian_counts_as_Russian_does(int seconds, string words) => Assert.Contains(
+        $", {words}.", Language.In("ru").Code(TheCode, "", "", TimeSpan.FromSeconds(seconds)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(30, "30 seconds")]
+    [InlineData(300, "5 minutes")]
+    [InlineData(299.9, "5 minutes")]
+    public void English_says_how_long_the_code_works(double seconds, string words) => Assert.Contains(
+        $"for {words}.", Language.In("en").Code(TheCode, "", "", TimeSpan.FromSeconds(seconds)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("en", "(without a code)")]
+    [InlineData("ru", "без кода")]
+    public void A_direct_login_is_told_apart_from_one_with_a_code(string language, string direct)
+    {
+        Assert.Contains(direct, Language.In(language).SignedIn("", direct: true), StringComparison.Ordinal);
+        Assert.DoesNotContain(direct, Language.In(language).SignedIn("", direct: false), StringComparison.Ordinal);
+    }
+
+    private static string Decoded(string html) => System.Net.WebUtility.HtmlDecode(html);
+
+    [GeneratedRegex(@"\b\d{6}\b", RegexOptions.None, 100)]
+    private static partial Regex SixDigits();
+
+    [GeneratedRegex("[а-я]", RegexOptions.None, 100)]
+    private static partial Regex Cyrillic();
+}
