@@ -36,7 +36,7 @@ public static class SerilogSetup
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
             // Its line about every visitor without a session says nothing that the request's own line does not.
-            .MinimumLevel.Override("JobRadar.BotAuth.WebHost.Sessions.SessionAuthentication", LogEventLevel.Warning)
+            .MinimumLevel.Override("JobRadar.BotAuth.WebHost.Sessions.SessionAuthentication+Handler", LogEventLevel.Warning)
             // A key ring that is not encrypted at rest is the documented default, see docs/decisions.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error);
         try
