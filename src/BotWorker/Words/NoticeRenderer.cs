@@ -8,7 +8,7 @@ namespace JobRadar.BotAuth.BotWorker.Words;
 /// <summary>Notices: what happened, where, when, and a button for "not me" where one helps.</summary>
 internal sealed class NoticeRenderer(SessionList sessions)
 {
-    /// <returns>Null when the message is no notice, or there is nothing to say any more.</returns>
+    /// <returns>Null when there is nothing to say any more.</returns>
     public async Task<RenderedMessage?> Render(BotMessage message, Language words, CancellationToken cancellationToken) => message switch
     {
         BotMessage.SignedIn signedIn => await SignedIn(signedIn, words, cancellationToken),
@@ -17,7 +17,7 @@ internal sealed class NoticeRenderer(SessionList sessions)
         BotMessage.EverythingEnded ended => new RenderedMessage(words.EverythingEnded(words.Who(ended.By, ended.At))),
         BotMessage.StoredSessionRevoked revoked => new RenderedMessage(words.StoredSessionRevoked(revoked.Reason, words.At(revoked.At))),
         BotMessage.PhoneChanged changed => new RenderedMessage(words.PhoneChanged(Language.Escape(changed.MaskedPhone)), EndEverything(words)),
-        _ => null,
+        _ => throw new InvalidOperationException($"No words for {message.GetType().Name}."),
     };
 
     private async Task<RenderedMessage?> SignedIn(BotMessage.SignedIn message, Language words, CancellationToken cancellationToken) =>

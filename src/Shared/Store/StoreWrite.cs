@@ -17,7 +17,7 @@ internal sealed class StoreWrite<T>(Func<StoreContext, CancellationToken, Task<T
     private T? result;
     private IReadOnlyCollection<string> wakes = [];
 
-    public Task<T> Result => done.Task;
+    public Task<T> Completion => done.Task;
 
     public override async Task Run(StoreContext store)
     {

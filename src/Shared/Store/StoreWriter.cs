@@ -39,7 +39,7 @@ public sealed partial class StoreWriter : IAsyncDisposable
     {
         _ = loop.Value;
         var write = new StoreWrite<T>(work, cancellationToken);
-        return queue.Writer.TryWrite(write) ? write.Result : throw new ObjectDisposedException(nameof(StoreWriter));
+        return queue.Writer.TryWrite(write) ? write.Completion : throw new ObjectDisposedException(nameof(StoreWriter));
     }
 
     /// <inheritdoc cref="Write{T}"/>
