@@ -46,10 +46,52 @@ public sealed class LimitTests
         Assert.Equal(HttpStatusCode.TooManyRequests, await StartFrom(site, "203.0.113.8"));
     }
 
+    [Fact]
+    public async Task The_addresses_that_one_subscriber_has_of_IPv6_count_together()
+    {
+        await using var site = await Site.Start("Limits:StartsPerIp=1", "ReverseProxy:KnownProxies=127.0.0.1,::1");
+
+        Assert.Equal(HttpStatusCode.OK, await StartFrom(site, "2001:db8:1:2::1"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await StartFrom(site, "2001:db8:1:2:ffff::9"));
+        Assert.Equal(HttpStatusCode.OK, await StartFrom(site, "2001:db8:1:3::1"));
+    }
+
+    [Fact]
+    public async Task A_flood_of_starts_for_one_phone_closes_its_own_requests_and_not_those_of_the_owner()
+    {
+        await using var site = await Site.Start("ReverseProxy:KnownProxies=127.0.0.1,::1", "Limits:StartsPerIp=1000");
+        var person = site.NewPerson();
+        var (waiting, confirmed) = (From(site, "203.0.113.1"), From(site, "203.0.113.2"));
+        var waits = await waiting.Start(person.Phone);
+        var started = await confirmed.Start(person.Phone);
+        var code = await person.ConfirmAndReadCode(started);
+        var flood = new List<(SiteBrowser Browser, string Id)>();
+        for (var start = 0; start < 60; start++)
+        {
+            var browser = From(site, start % 2 == 0 ? "198.51.100.1" : "198.51.100.2");
+            flood.Add((browser, (await browser.Start(person.Phone))["auth_id"]!));
+        }
+
+        var open = 0;
+        foreach (var (browser, id) in flood)
+            open += (await browser.Progress(id))["status"] == "waiting" ? 1 : 0;
+
+        Assert.Equal(18, open);
+        Assert.Equal("waiting", (await flood[^1].Browser.Progress(flood[^1].Id))["status"]);
+        Assert.Equal("waiting", (await waiting.Progress(waits["auth_id"]!))["status"]);
+        Assert.Equal(HttpStatusCode.OK, (await confirmed.Redeem(started["auth_id"]!, code)).Status);
+    }
+
+    private static SiteBrowser From(Site site, string ip)
+    {
+        var browser = site.NewBrowser();
+        browser.Http.DefaultRequestHeaders.Add("X-Forwarded-For", ip);
+        return browser;
+    }
+
     private static async Task<HttpStatusCode> StartFrom(Site site, string ip)
     {
-        using var browser = site.NewBrowser();
-        browser.Http.DefaultRequestHeaders.Add("X-Forwarded-For", ip);
+        using var browser = From(site, ip);
         return (await browser.Start(site.NewPerson().Phone)).Status;
     }
 }

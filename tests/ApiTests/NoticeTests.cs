@@ -58,7 +58,7 @@ public sealed class NoticeTests(SiteFixture fixture) : IClassFixture<SiteFixture
         var (person, stranger) = (site.NewPerson(), site.NewPerson());
         using var browser = await site.NewMember(person);
         using var other = await site.NewMember(stranger);
-        var data = person.Chat[^1].InlineButtons.Single().CallbackData!;
+        var data = person.Chat[^1].InlineButtons.First(button => button.Text == "End this session").CallbackData!;
 
         var tap = site.Telegram.Updates.Send("callback_query", RawUpdates.Tap(stranger, data), stranger.Id);
         await tap.Outcome;

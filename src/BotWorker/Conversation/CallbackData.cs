@@ -6,6 +6,7 @@ namespace JobRadar.BotAuth.BotWorker.Conversation;
 public abstract record CallbackData
 {
     private const string DenyPrefix = "deny:";
+    private const string DenySessionPrefix = "deny:session:";
     private const string EndPrefix = "end:";
     private const string EndAll = "end:all";
     private const string ListPrefix = "sessions:";
@@ -22,6 +23,8 @@ public abstract record CallbackData
             return new EndEverything();
         if (data is KeepAll)
             return new KeepEverything();
+        if (data.StartsWith(DenySessionPrefix, StringComparison.Ordinal))
+            return Guid.TryParseExact(data[DenySessionPrefix.Length..], "N", out var denied) ? new DenySession(denied) : null;
         if (data.StartsWith(DenyPrefix, StringComparison.Ordinal))
             return new Deny(data[DenyPrefix.Length..]);
         if (data.StartsWith(ListPrefix, StringComparison.Ordinal))
@@ -39,10 +42,16 @@ public abstract record CallbackData
     private static int? PageNumber(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null;
 
-    /// <summary>"Not me".</summary>
+    /// <summary>"Not me" under a code.</summary>
     public sealed record Deny(string RequestId) : CallbackData
     {
         public override string ToString() => DenyPrefix + RequestId;
+    }
+
+    /// <summary>"Not me" under the notice of a login.</summary>
+    public sealed record DenySession(Guid SessionId) : CallbackData
+    {
+        public override string ToString() => $"{DenySessionPrefix}{SessionId:N}";
     }
 
     /// <summary>"End this session".</summary>

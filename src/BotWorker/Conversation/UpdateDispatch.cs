@@ -36,7 +36,7 @@ public sealed class UpdateDispatch(OpenLoginLink links, ConfirmPhone phones, Tim
         {
             { Name: "start", Argument: { } payload } => (store, token) => links.Open(store, from, payload, time.GetUtcNow(), token),
             { Name: "sessions" } => (store, token) => SessionsInChat.List(store, from, page: 0, messageId: null, time.GetUtcNow(), token),
-            { Name: "logout" } => (store, _) => Answer(store, from, new BotMessage.LogOutQuestion(from.Language)),
+            { Name: "logout" } => (store, token) => SessionsInChat.AskToEndEverything(store, from, time.GetUtcNow(), token),
             _ => (store, _) => Answer(store, from, new BotMessage.Reply(ReplyKind.Help, from.Language)),
         };
     }
@@ -45,6 +45,7 @@ public sealed class UpdateDispatch(OpenLoginLink links, ConfirmPhone phones, Tim
         CallbackData.Read(data) switch
         {
             CallbackData.Deny deny => (store, token) => DenyLogin.Deny(store, from, deny.RequestId, messageId, time.GetUtcNow(), token),
+            CallbackData.DenySession deny => (store, token) => DenyLogin.DenySession(store, from, deny.SessionId, messageId, time.GetUtcNow(), token),
             CallbackData.EndSession end => (store, token) => SessionsInChat.End(store, from, end.SessionId, messageId, end.Page, time.GetUtcNow(), token),
             CallbackData.SessionPage list => (store, token) => SessionsInChat.List(store, from, list.Page, messageId, time.GetUtcNow(), token),
             CallbackData.EndEverything => (store, token) => SessionsInChat.EndEverything(store, from, messageId, time.GetUtcNow(), token),

@@ -35,7 +35,7 @@ internal sealed class English : Language
         $"""
         Signed in from {who}{(direct ? " (without a code)" : "")}.
 
-        If this was not you, end the session.
+        If this was not you, tap “{NotMeButton}”.
         """;
 
     public override string BrowserReplayed(string who) =>
@@ -96,6 +96,7 @@ internal sealed class English : Language
         ReplyKind.PhoneConfirmed => "Phone number confirmed ✓",
         ReplyKind.NothingToConfirm => $"No login is waiting for a phone number. Start on the login page of {site}.",
         ReplyKind.Denied => "Done: this login is refused and its code does not work. For an hour nobody can make me send you a code; your own link from the login page still works.",
+        ReplyKind.LoginUndone => "Done: that session is ended and its browser needs a code. For an hour nobody can make me send you a code; your own link from the login page still works.",
         ReplyKind.SessionEnded => "Session ended ✓",
         ReplyKind.EverythingEnded => "Done: all your sessions are ended and all browsers forgotten. The next login needs a code.",
         ReplyKind.NothingChanged => "Nothing was changed.",

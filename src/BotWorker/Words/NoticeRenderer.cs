@@ -24,7 +24,14 @@ internal sealed class NoticeRenderer(SessionList sessions)
         await sessions.Find(message.SessionId, cancellationToken) is { } session
             ? new RenderedMessage(
                 words.SignedIn(words.Who(session.Origin, session.CreatedAt), message.Direct),
-                Button(words.EndSessionButton, new CallbackData.EndSession(session.Id, Page: null)))
+                new InlineKeyboardMarkup(
+                    (InlineKeyboardButton[][])
+                    [
+                        [
+                            InlineButton(words.EndSessionButton, new CallbackData.EndSession(session.Id, Page: null)),
+                            InlineButton(words.NotMeButton, new CallbackData.DenySession(session.Id)),
+                        ],
+                    ]))
             : null;
 
     private static RenderedMessage SessionsEnded(BotMessage.SessionsEnded ended, Language words)
@@ -35,8 +42,8 @@ internal sealed class NoticeRenderer(SessionList sessions)
             : new RenderedMessage(words.SessionsEnded(ended.Count, session, by: null));
     }
 
-    private static InlineKeyboardMarkup EndEverything(Language words) => Button(words.EndEverythingButton, new CallbackData.EndEverything());
+    private static InlineKeyboardMarkup EndEverything(Language words) => new(InlineButton(words.EndEverythingButton, new CallbackData.EndEverything()));
 
-    private static InlineKeyboardMarkup Button(string text, CallbackData data) =>
-        new(InlineKeyboardButton.WithCallbackData(text: text, callbackData: data.ToString()));
+    private static InlineKeyboardButton InlineButton(string text, CallbackData data) =>
+        InlineKeyboardButton.WithCallbackData(text: text, callbackData: data.ToString());
 }

@@ -38,7 +38,7 @@ internal sealed class Russian : Language
         $"""
         Выполнен вход{(direct ? " без кода" : "")}: {who}.
 
-        Если это были не вы, завершите сеанс.
+        Если это были не вы, нажмите «{NotMeButton}».
         """;
 
     public override string BrowserReplayed(string who) =>
@@ -100,6 +100,7 @@ internal sealed class Russian : Language
         ReplyKind.PhoneConfirmed => "Номер телефона подтверждён ✓",
         ReplyKind.NothingToConfirm => $"Сейчас ни один вход не ждёт номера телефона. Начните на странице входа {site}.",
         ReplyKind.Denied => "Готово: вход отклонён, код не сработает. В течение часа никто не заставит меня прислать вам код; ваша собственная ссылка со страницы входа продолжит работать.",
+        ReplyKind.LoginUndone => "Готово: сеанс завершён, этому браузеру снова нужен код. В течение часа никто не заставит меня прислать вам код; ваша собственная ссылка со страницы входа продолжит работать.",
         ReplyKind.SessionEnded => "Сеанс завершён ✓",
         ReplyKind.EverythingEnded => "Готово: все ваши сеансы завершены, все браузеры забыты. Для следующего входа понадобится код.",
         ReplyKind.NothingChanged => "Ничего не изменилось.",

@@ -7,9 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.Shared.Login;
 
-/// <summary>"Not me": the request is dead, the browser that it signed in is out, and the bot does not write unasked about this phone for an hour.</summary>
+/// <summary>"Not me": what the message names is over, its browser is out, and the bot does not write unasked about this phone for an hour.</summary>
 public static class DenyLogin
 {
+    /// <summary>Under a code.</summary>
     /// <param name="messageId">The message whose button was tapped; it is edited to say what happened.</param>
     public static async Task Deny(
         StoreContext store, TelegramProfile from, string requestId, int messageId, DateTimeOffset now, CancellationToken cancellationToken)
@@ -28,16 +29,21 @@ public static class DenyLogin
         if (request is not null)
             store.Wake(Wakeups.Request(request.Id));
         if ((request?.Phone ?? user.Phone) is { } phone)
-            await Pause(store, phone, now, cancellationToken);
+            await PausePrompts.Begin(store, phone, now, cancellationToken);
         store.Owe(new BotMessage.Edit(messageId, ReplyKind.Denied, from.Language), from.Id, OutboxPriority.Reply, now);
     }
 
-    private static async Task Pause(StoreContext store, string phone, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Under the notice of a login. Works late, twice, and when the session is already gone.</summary>
+    /// <inheritdoc cref="Deny"/>
+    public static async Task DenySession(
+        StoreContext store, TelegramProfile from, Guid sessionId, int messageId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var pause = await store.PromptPauses.AsTracking().SingleOrDefaultAsync(row => row.Phone == phone, cancellationToken);
-        if (pause is null)
-            store.PromptPauses.Add(new PromptPause { Phone = phone, EndsAt = now + PromptPause.Length });
-        else
-            pause.EndsAt = now + PromptPause.Length;
+        var user = await store.Users.SingleOrDefaultAsync(row => row.TelegramId == from.Id, cancellationToken);
+        if (user is null)
+            return;
+        await BrowserTrust.EndOfSession(store, user.Id, sessionId, EndReason.Denied, now, cancellationToken);
+        if (user.Phone is { } phone)
+            await PausePrompts.Begin(store, phone, now, cancellationToken);
+        store.Owe(new BotMessage.Edit(messageId, ReplyKind.LoginUndone, from.Language), from.Id, OutboxPriority.Reply, now);
     }
 }

@@ -64,7 +64,7 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options)
                           join session in store.TelegramSessions on user.Id equals session.UserId
                           where user.Phone == phone.E164 && session.State == TelegramSessionState.Live
                           select new { User = user, Session = session }).SingleOrDefaultAsync(cancellationToken);
-        if (live is null)
+        if (live is null || await PausePrompts.ArePaused(store, phone.E164, now, cancellationToken))
             return Outcome.Nothing;
         var (issued, token) = await sessions.Issue(store, live.User, browserId: null, attempt, now, cancellationToken);
         NoticeWhenUnproven(store, live.Session, issued, now);

@@ -22,7 +22,7 @@ public sealed class PromptRecipient(LoginCodes codes, LimitOptions limits)
                            join session in store.TelegramSessions on user.Id equals session.UserId
                            where user.Phone == request.Phone && session.ChatReachable
                            select new { user.Id, session.ChatId }).SingleOrDefaultAsync(cancellationToken);
-        if (owner is null || await store.PromptPauses.AnyAsync(pause => pause.Phone == request.Phone && pause.EndsAt > now, cancellationToken))
+        if (owner is null || await PausePrompts.ArePaused(store, request.Phone, now, cancellationToken))
             return null;
         if (await LimitWindow.Count(store, $"prompts:{request.Phone}", limits.PromptsPerPhone, PromptsWindow, now, cancellationToken) is not null)
             return null;

@@ -16,7 +16,6 @@ namespace JobRadar.BotAuth.Shared.Login;
 public sealed class StartLogin(
     StoreWriter writer, DirectLogin direct, LoginOptions options, LimitOptions limits, TimeProvider time)
 {
-    private const int MostOpenPerBrowser = 5;
     private static readonly TimeSpan StartsWindow = TimeSpan.FromMinutes(1);
 
     public Task<StartResult> Start(LoginAttempt attempt, PhoneNumber phone, CancellationToken cancellationToken) =>
@@ -30,12 +29,12 @@ public sealed class StartLogin(
         var outcome = await direct.TryLogin(store, attempt, phone, now, cancellationToken);
         if (outcome.SignedIn is { } signedIn)
             return new StartResult.Direct(signedIn);
-        var wait = await LimitWindow.Count(store, $"starts:{attempt.Origin.Ip}", limits.StartsPerIp, StartsWindow, now, cancellationToken);
+        var wait = await LimitWindow.Count(store, $"starts:{attempt.Origin.Network()}", limits.StartsPerIp, StartsWindow, now, cancellationToken);
         if (wait is { } retryAfter)
             return new StartResult.TooMany(retryAfter);
 
         var cookie = outcome.Browser ?? await BrowserOfOpenRequest(store, attempt.Browser, now, cancellationToken) ?? BrowserCookie.Create();
-        await CloseOlder(store, cookie.Id, phone, now, cancellationToken);
+        await OpenRequests.MakeRoom(store, cookie.Id, phone, now, cancellationToken);
         var payload = Secret.Create();
         var request = NewRequest(attempt.Origin, phone, cookie, payload, now);
         store.LoginRequests.Add(request);
@@ -70,21 +69,5 @@ public sealed class StartLogin(
                 && request.State != LoginState.Completed && request.ExpiresAt > now,
             cancellationToken);
         return open ? cookie : null;
-    }
-
-    /// <summary>One open request for each phone, and a few phones, are as much as one browser needs.</summary>
-    private static async Task CloseOlder(
-        StoreContext store, Guid browserId, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var older = await store.LoginRequests.AsTracking()
-            .Where(request => request.BrowserId == browserId && request.ExpiresAt > now)
-            .OrderByDescending(request => request.CreatedAt)
-            .ToListAsync(cancellationToken);
-        var open = older.FindAll(request => request.IsOpen(now));
-        foreach (var request in open.Where((request, newer) => request.Phone == phone.E164 || newer >= MostOpenPerBrowser - 1))
-        {
-            request.Supersede(now);
-            store.Wake(Wakeups.Request(request.Id));
-        }
     }
 }

@@ -87,8 +87,11 @@ public enum ReplyKind
     /// <summary>A contact came, but no request of this chat waits for it.</summary>
     NothingToConfirm,
 
-    /// <summary>"Not me" was tapped.</summary>
+    /// <summary>"Not me" was tapped under a code.</summary>
     Denied,
+
+    /// <summary>"Not me" was tapped under the notice of a login.</summary>
+    LoginUndone,
 
     /// <summary>"End this session" was tapped.</summary>
     SessionEnded,

@@ -32,14 +32,26 @@ public static class SessionsInChat
     {
         if (await FindUser(store, from, cancellationToken) is not { } user)
             return;
-        var own = store.UserSessions.Where(session => session.Id == sessionId && session.UserId == user.Id);
-        if (page is null && await own.Select(session => session.BrowserId).SingleOrDefaultAsync(cancellationToken) is { } browserId)
-            await BrowserTrust.End(store, browserId, EndReason.EndedInChat, now, cancellationToken);
-        await store.EndWithBrowsers(own.Where(session => session.EndedAt == null), EndReason.EndedInChat, sparing: null, now, cancellationToken);
-        store.Wake(Wakeups.Sessions(user.Id));
-        BotMessage answer = page is { } shown
-            ? new BotMessage.SessionList(shown, messageId, from.Language)
-            : new BotMessage.Edit(messageId, ReplyKind.SessionEnded, from.Language);
+        if (page is { } shown)
+        {
+            var own = store.UserSessions.Where(session => session.Id == sessionId && session.UserId == user.Id && session.EndedAt == null);
+            await store.EndWithBrowsers(own, EndReason.EndedInChat, sparing: null, now, cancellationToken);
+            store.Wake(Wakeups.Sessions(user.Id));
+            store.Owe(new BotMessage.SessionList(shown, messageId, from.Language), from.Id, OutboxPriority.Reply, now);
+            return;
+        }
+
+        await BrowserTrust.EndOfSession(store, user.Id, sessionId, EndReason.EndedInChat, now, cancellationToken);
+        store.Owe(new BotMessage.Edit(messageId, ReplyKind.SessionEnded, from.Language), from.Id, OutboxPriority.Reply, now);
+    }
+
+    /// <summary><c>/logout</c>.</summary>
+    public static async Task AskToEndEverything(
+        StoreContext store, TelegramProfile from, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        BotMessage answer = await FindUser(store, from, cancellationToken) is null
+            ? new BotMessage.Reply(ReplyKind.NotLinked, from.Language)
+            : new BotMessage.LogOutQuestion(from.Language);
         store.Owe(answer, from.Id, OutboxPriority.Reply, now);
     }
 

@@ -80,6 +80,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             request.Property(row => row.Version).IsConcurrencyToken();
             request.HasIndex(row => row.PayloadHash).IsUnique();
             request.HasIndex(row => new { row.BrowserId, row.Phone });
+            request.HasIndex(row => new { row.Phone, row.ExpiresAt });
             request.HasIndex(row => row.OpenedBy);
             request.HasIndex(row => row.ExpiresAt);
         });

@@ -29,6 +29,8 @@ public sealed class StrangerTests(SiteFixture fixture) : IClassFixture<SiteFixtu
     [Theory]
     [InlineData("end:{0}")]
     [InlineData("end:{0}:0")]
+    [InlineData("deny:session:{0}")]
+    [InlineData("deny:session:")]
     [InlineData("end:all")]
     [InlineData("end:")]
     [InlineData("end:{0}:-1")]
@@ -50,6 +52,8 @@ public sealed class StrangerTests(SiteFixture fixture) : IClassFixture<SiteFixtu
         Assert.Empty(told);
         Assert.True(await browser.IsSignedIn());
         Assert.Equal("telegram_direct", await browser.LoginVia(person.Phone));
+        using var other = site.NewBrowser();
+        Assert.NotNull(BotLogin.Code(await site.OneMessageAfter(person, () => other.Start(person.Phone))));
     }
 
     [Theory]
@@ -78,14 +82,15 @@ public sealed class StrangerTests(SiteFixture fixture) : IClassFixture<SiteFixtu
     }
 
     [Theory]
-    [InlineData("en", "You have not logged in to localhost yet.", "Open the login page")]
-    [InlineData("ru", "Вы ещё не входили на localhost.", "Открыть страницу входа")]
-    public async Task Whoever_never_logged_in_has_no_sessions_to_see(string language, string text, string button)
+    [InlineData("/sessions", "en", "You have not logged in to localhost yet.", "Open the login page")]
+    [InlineData("/sessions", "ru", "Вы ещё не входили на localhost.", "Открыть страницу входа")]
+    [InlineData("/logout", "en", "You have not logged in to localhost yet.", "Open the login page")]
+    public async Task Whoever_never_logged_in_has_no_sessions_to_see_or_end(string command, string language, string text, string button)
     {
         using var member = await site.NewMember(site.NewPerson());
         var stranger = site.NewPerson(language);
 
-        var answer = await site.OneMessageAfter(stranger, () => stranger.Say("/sessions").Outcome);
+        var answer = await site.OneMessageAfter(stranger, () => stranger.Say(command).Outcome);
 
         Assert.Equal(text, answer.Text);
         var link = Assert.Single(answer.InlineButtons);

@@ -14,6 +14,7 @@ public sealed class CallbackDataTests
         CallbackData[] buttons =
         [
             new CallbackData.Deny(RequestId),
+            new CallbackData.DenySession(Guid.NewGuid()),
             new CallbackData.EndSession(Guid.NewGuid(), Page: null),
             new CallbackData.EndSession(Guid.NewGuid(), Page: 33),
             new CallbackData.SessionPage(2),
@@ -27,10 +28,12 @@ public sealed class CallbackDataTests
     public void Buttons_speak_the_words_of_the_contract_in_at_most_64_bytes()
     {
         var deny = new CallbackData.Deny(RequestId).ToString();
+        var denySession = new CallbackData.DenySession(Guid.NewGuid()).ToString();
         var end = new CallbackData.EndSession(Guid.NewGuid(), Page: 33).ToString();
         Assert.StartsWith("deny:", deny, StringComparison.Ordinal);
+        Assert.StartsWith("deny:", denySession, StringComparison.Ordinal);
         Assert.StartsWith("end:", end, StringComparison.Ordinal);
-        Assert.All([deny, end], data => Assert.InRange(Encoding.UTF8.GetByteCount(data), 1, 64));
+        Assert.All([deny, denySession, end], data => Assert.InRange(Encoding.UTF8.GetByteCount(data), 1, 64));
     }
 
     [Theory]
@@ -40,6 +43,7 @@ public sealed class CallbackDataTests
     [InlineData("END:00000000000000000000000000000000")]
     [InlineData("end:00000000-0000-0000-0000-000000000000")]
     [InlineData("other:1")]
+    [InlineData("deny:session:nobody")]
     public void What_no_button_of_ours_says_is_read_as_none(string data) => Assert.Null(CallbackData.Read(data));
 
     [Fact]
@@ -47,6 +51,7 @@ public sealed class CallbackDataTests
     {
         CallbackData.Read(text ?? "");
         CallbackData.Read("deny:" + text);
+        CallbackData.Read("deny:session:" + text);
         CallbackData.Read("end:" + text);
     });
 }

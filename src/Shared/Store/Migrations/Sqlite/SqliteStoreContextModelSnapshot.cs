@@ -178,6 +178,8 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasIndex("BrowserId", "Phone");
 
+                    b.HasIndex("Phone", "ExpiresAt");
+
                     b.ToTable("LoginRequests");
                 });
 

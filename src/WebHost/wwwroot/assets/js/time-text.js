@@ -21,7 +21,7 @@ function relative(seconds) {
   const [, size, name] = unit;
   // Only "now" in words: 30 hours ago may be yesterday or the day before.
   if (name === 'second') return new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto' }).format(0, name);
-  return new Intl.RelativeTimeFormat(currentLanguage()).format(Math.trunc(seconds / size), name);
+  return new Intl.RelativeTimeFormat(currentLanguage()).format(Math.round(seconds / size), name);
 }
 
 const format = (moment, options) => new Intl.DateTimeFormat(currentLanguage(), options).format(moment);
