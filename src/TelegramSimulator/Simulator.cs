@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace JobRadar.BotAuth.TelegramSimulator;
 
 /// <summary>
-/// Telegram for Development and tests: a Bot API server on loopback, made-up people, and a chat page to act as them.
+/// Telegram for Development and tests: a Bot API server and an MTProto datacenter on loopback, made-up people, and a chat page to act as them.
 /// Disposing stops it; deliveries on their way are discarded.
 /// </summary>
 public sealed class Simulator : IAsyncDisposable
@@ -14,17 +14,21 @@ public sealed class Simulator : IAsyncDisposable
     private readonly ChangeSignal called = new();
     private readonly CancellationTokenSource stopping = new();
 
+    private readonly int mtProtoPort;
+
     private Simulator(SimulatorOptions options)
     {
         var bot = new BotIdentity(options.BotToken, options.BotUsername, options.BotName);
         BotToken = bot.Token;
         BotUsername = bot.Username;
+        mtProtoPort = options.MtProtoPort;
         Webhook = new(options.Time);
         log = new(options.Time, called);
         var courier = new Courier(Webhook, options.Retry, options.Time);
         Updates = new(Webhook, Faults, courier, options.Time);
         var context = new ChatContext(bot, Updates, options.Time);
         People = new(context);
+        Datacenter = new(People, context, Faults, options.Time);
 
         var commands = new CommandMethods();
         var messages = new MessageMethods(People, context, options.Limits ? new(options.Time) : null, options.LoopbackButtons);
@@ -34,7 +38,9 @@ public sealed class Simulator : IAsyncDisposable
         app = SimulatorHost.Build(options.Url);
         var endpoint = new BotApiEndpoint(bot, api, log, Faults, stopping.Token);
         app.MapMethods("/bot{token}/{method}", [HttpMethods.Get, HttpMethods.Post], endpoint.HandleAsync);
-        new PeopleEndpoints(People, commands).Map(app);
+        new PeopleEndpoints(People, commands, Datacenter).Map(app);
+        new AccountEndpoints(People, Datacenter).Map(app);
+        new DatacenterEndpoints(Datacenter).Map(app);
         new BotEndpoints(bot, Webhook, log, Faults, Updates).Map(app);
         new ChatPage(bot).Map(app);
     }
@@ -48,6 +54,9 @@ public sealed class Simulator : IAsyncDisposable
 
     public People People { get; }
 
+    /// <summary>The MTProto side: accounts and their sessions.</summary>
+    public Datacenter Datacenter { get; }
+
     public Faults Faults { get; } = new();
 
     public WebhookState Webhook { get; }
@@ -58,13 +67,14 @@ public sealed class Simulator : IAsyncDisposable
     public IReadOnlyList<BotCall> Calls => log.Snapshot();
 
     /// <exception cref="ArgumentException">The address is not loopback, or the token is malformed.</exception>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">A port is taken.</exception>
     public static async Task<Simulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken = default)
     {
         var simulator = new Simulator(options);
         try
         {
             await simulator.app.StartAsync(cancellationToken);
+            simulator.Datacenter.Listen(simulator.mtProtoPort);
             simulator.Address = new(simulator.app.Urls.First());
             return simulator;
         }
@@ -91,6 +101,7 @@ public sealed class Simulator : IAsyncDisposable
             return;
         await stopping.CancelAsync();
         await Updates.DisposeAsync();
+        await Datacenter.DisposeAsync();
         using var noGrace = new CancellationTokenSource(TimeSpan.Zero);
         await app.StopAsync(noGrace.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await app.DisposeAsync();

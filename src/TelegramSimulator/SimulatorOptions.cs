@@ -6,6 +6,9 @@ public sealed record SimulatorOptions
     /// <summary>Loopback address to listen on; port 0 takes a free port.</summary>
     public string Url { get; init; } = "http://127.0.0.1:5081";
 
+    /// <summary>Loopback port of the MTProto datacenter; 0 takes a free port.</summary>
+    public int MtProtoPort { get; init; }
+
     /// <summary>The token the bot must present; the digits before the colon are the bot's user id.</summary>
     public string BotToken { get; init; } = "1000000001:simulator";
 

@@ -8,6 +8,8 @@ internal sealed class ChatContext(BotIdentity bot, UpdateFeed updates, TimeProvi
 
     public BotIdentity Bot => bot;
 
+    public SentCodes Codes { get; } = new(time);
+
     public UpdateFeed Updates => updates;
 
     public DateTimeOffset Now => time.GetUtcNow();

@@ -34,6 +34,11 @@ public sealed class People
 
     public Person? Find(long? id) => id is { } known ? all.GetValueOrDefault(known) : null;
 
+    /// <summary>Who has an account with this phone, compared by its digits.</summary>
+    public Person? FindByPhone(string phone) => All.FirstOrDefault(person => !person.IsDeactivated && Digits(person.Phone) == Digits(phone));
+
+    internal static string Digits(string phone) => string.Concat(phone.Where(char.IsAsciiDigit));
+
     /// <returns>False when nobody was asked this, or too long ago.</returns>
     internal bool Answer(CallbackAnswer answer, DateTimeOffset now) => all.Values.Any(person => person.Conversation.Answer(answer, now));
 }

@@ -18,6 +18,7 @@ public sealed class Person
         Phone = details.Phone;
         this.details = details;
         this.context = context;
+        ServiceChat = new(this, context);
     }
 
     public long Id { get; }
@@ -50,6 +51,14 @@ public sealed class Person
     /// <summary>What the bot answered to this person's taps.</summary>
     public IReadOnlyList<CallbackAnswer> Answers => conversation.Answers;
 
+    /// <summary>The chat with Telegram itself.</summary>
+    public ServiceChat ServiceChat { get; }
+
+    /// <summary>Two-step verification is on.</summary>
+    public bool HasPassword => Password is not null;
+
+    internal TwoStepPassword? Password { get; private set; }
+
     internal Conversation Conversation => conversation;
 
     /// <summary>Opens the bot's link and presses Start, which also unblocks the bot.</summary>
@@ -61,14 +70,13 @@ public sealed class Person
         return Say(payload is null ? "/start" : $"/start {payload}");
     }
 
-    public Delivery Say(string text) => Post(new()
+    /// <summary>Writes to the bot. A login code of Telegram's own in it is worthless from then on.</summary>
+    public Delivery Say(string text)
     {
-        Id = context.NextMessageId(),
-        FromBot = false,
-        Text = text,
-        Entities = TextDetection.Find(text),
-        SentAt = context.Now,
-    });
+        if (context.Codes.Spoil(this, text))
+            ServiceChat.Hear("You have sent your login code to somebody. It no longer works.");
+        return Post(Written(text));
+    }
 
     /// <summary>Presses the button that shares one's own phone number.</summary>
     public Delivery ShareOwnContact() => ShareContactOf(this);
@@ -112,6 +120,13 @@ public sealed class Person
         conversation.Touch();
     }
 
+    /// <summary>Sets the password of two-step verification, or takes it away.</summary>
+    public void SetPassword(string? password)
+    {
+        Password = string.IsNullOrEmpty(password) ? null : TwoStepPassword.Of(password);
+        conversation.Touch();
+    }
+
     /// <summary>The bot's first message that matches, also one that is there already; edits are looked at again.</summary>
     /// <exception cref="TimeoutException">None came within <paramref name="timeout"/> of real time (10 s by default).</exception>
     public Task<ChatMessage> WaitForMessage(
@@ -121,6 +136,15 @@ public sealed class Person
             () => $"{FirstName} waited in vain. The chat: {string.Join(" | ", Chat.Select(message => message.Text))}",
             timeout,
             cancellationToken);
+
+    private ChatMessage Written(string text) => new()
+    {
+        Id = context.NextMessageId(),
+        FromBot = false,
+        Text = text,
+        Entities = TextDetection.Find(text),
+        SentAt = context.Now,
+    };
 
     private Delivery PostContact(Person whose, Person? forwardedFrom)
     {

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace JobRadar.BotAuth.TelegramSimulator;
 
-/// <summary>A fault as the control API takes it; see <see cref="ApiFault"/> and <see cref="UpdateFault"/> for the meaning.</summary>
+/// <summary>A fault as the control API takes it; see <see cref="ApiFault"/>, <see cref="UpdateFault"/> and <see cref="MtProtoFault"/> for the meaning.</summary>
 internal sealed record FaultRequest
 {
     public string Kind { get; init; } = "";
@@ -34,6 +34,9 @@ internal sealed record FaultRequest
         "hang" => new ApiFault.Hang(),
         "reset_before_effect" => new ApiFault.ResetBeforeEffect(),
         "reset_after_effect" => new ApiFault.ResetAfterEffect(),
+        "rpc_error" => new MtProtoFault.Refuse(Status, Description ?? "INTERNAL"),
+        "rpc_hang" => new MtProtoFault.Hang(),
+        "rpc_disconnect" => new MtProtoFault.Disconnect(),
         "drop" => new UpdateFault.Drop(),
         "duplicate" => new UpdateFault.Duplicate(Copies, Parallel),
         "hold" => new UpdateFault.Hold(),

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 namespace JobRadar.BotAuth.TelegramSimulator;
 
 /// <summary><c>/sim/people</c>: who there is, what they see, and what they do.</summary>
-internal sealed class PeopleEndpoints(People people, CommandMethods commands)
+internal sealed class PeopleEndpoints(People people, CommandMethods commands, Datacenter datacenter)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
@@ -43,7 +43,7 @@ internal sealed class PeopleEndpoints(People people, CommandMethods commands)
             await changed.WaitAsync(timer.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        return ControlJson.Ok(ChatView.Of(person, commands));
+        return ControlJson.Ok(ChatView.Of(person, commands, datacenter));
     }
 
     /// <summary>Does something as this person; with <c>"wait":true</c> answers when the bot has taken the update.</summary>

@@ -10,7 +10,8 @@ internal sealed record PersonView(
     string LanguageCode,
     bool HasStarted,
     bool HasBlocked,
-    bool IsDeactivated)
+    bool IsDeactivated,
+    bool HasPassword)
 {
     public static PersonView Of(Person person) => new(
         person.Id,
@@ -21,7 +22,8 @@ internal sealed record PersonView(
         person.LanguageCode,
         person.HasStarted,
         person.HasBlocked,
-        person.IsDeactivated);
+        person.IsDeactivated,
+        person.HasPassword);
 }
 
 /// <summary>A person with everything that the chat shows. <paramref name="Version"/> grows with every change.</summary>
@@ -31,13 +33,22 @@ internal sealed record ChatView(
     ReplyKeyboard? Keyboard,
     IReadOnlyList<ChatMessage> Messages,
     IReadOnlyList<CallbackAnswer> Answers,
-    IReadOnlyList<BotMenuCommand> Commands)
+    IReadOnlyList<BotMenuCommand> Commands,
+    IReadOnlyList<ChatMessage> ServiceMessages,
+    IReadOnlyList<Device> Devices)
 {
-    public static ChatView Of(Person person, CommandMethods commands)
+    public static ChatView Of(Person person, CommandMethods commands, Datacenter datacenter)
     {
         // Read first: a change in between shows in the next version too.
         var version = person.Conversation.Version;
         return new(
-            version, PersonView.Of(person), person.Keyboard, person.Chat, person.Answers, commands.For(person.LanguageCode));
+            version,
+            PersonView.Of(person),
+            person.Keyboard,
+            person.Chat,
+            person.Answers,
+            commands.For(person.LanguageCode),
+            person.ServiceChat.Messages,
+            datacenter.DevicesOf(person));
     }
 }

@@ -25,13 +25,13 @@ public sealed class Fault : IDisposable
 
     public FaultEffect Effect { get; }
 
-    /// <summary>The Bot API method or the kind of update that it strikes; null = any.</summary>
+    /// <summary>The method or the kind of update that it strikes; null = any.</summary>
     public string? On { get; }
 
     /// <summary>The chat that it strikes; null = any.</summary>
     public long? ChatId { get; }
 
-    /// <summary>How many more calls or updates it strikes. A used-up <see cref="ApiFault.Hang"/> stays, so that removing it cuts its calls.</summary>
+    /// <summary>How many more calls or updates it strikes. A used-up hang stays, so that removing it cuts its calls.</summary>
     public int Remaining { get; internal set; }
 
     /// <summary>The updates that wait for <see cref="Release"/>.</summary>

@@ -1,6 +1,6 @@
 namespace JobRadar.BotAuth.TelegramSimulator;
 
-/// <summary>What goes wrong: an <see cref="ApiFault"/> or an <see cref="UpdateFault"/>.</summary>
+/// <summary>What goes wrong: an <see cref="ApiFault"/>, an <see cref="UpdateFault"/> or an <see cref="MtProtoFault"/>.</summary>
 public abstract record FaultEffect;
 
 /// <summary>Something that goes wrong with a Bot API call.</summary>
@@ -50,4 +50,21 @@ public abstract record UpdateFault : FaultEffect
 
     /// <summary>Updates wait until <see cref="Fault.Release"/>, which may change their order. Holds any number of updates.</summary>
     public sealed record Hold : UpdateFault;
+}
+
+/// <summary>Something that goes wrong with an MTProto call; connecting itself is spared. On a chat id it strikes who has signed in as that person.</summary>
+public abstract record MtProtoFault : FaultEffect
+{
+    private MtProtoFault()
+    {
+    }
+
+    /// <summary>The call is refused, as in 420 <c>FLOOD_WAIT_30</c>, 500 <c>INTERNAL</c>, 303 <c>PHONE_MIGRATE_4</c>; it has no effect.</summary>
+    public sealed record Refuse(int Code, string Message) : MtProtoFault;
+
+    /// <summary>No answer until the fault is removed; then the call is carried out.</summary>
+    public sealed record Hang : MtProtoFault;
+
+    /// <summary>The connection is cut; the call has no effect.</summary>
+    public sealed record Disconnect : MtProtoFault;
 }

@@ -18,7 +18,7 @@ public sealed class Faults
 
     /// <summary>The next <paramref name="times"/> matching calls or updates fail.</summary>
     /// <param name="effect">What happens to them.</param>
-    /// <param name="on">Bot API method (<c>sendMessage</c>) or kind of update (<c>callback_query</c>); null = any.</param>
+    /// <param name="on">Bot API method (<c>sendMessage</c>), MTProto method (<c>auth.sendCode</c>) or kind of update (<c>callback_query</c>); null = any.</param>
     /// <param name="chatId">Only this chat; null = any.</param>
     /// <param name="times">How often; a <see cref="UpdateFault.Hold"/> lasts until it is released.</param>
     public Fault Add(FaultEffect effect, string? on = null, long? chatId = null, int times = 1)
@@ -59,7 +59,7 @@ public sealed class Faults
                 return fault;
 
             // A hanging call stays removable until it has ended.
-            if (--fault.Remaining == 0 && fault.Effect is not ApiFault.Hang)
+            if (--fault.Remaining == 0 && fault.Effect is not (ApiFault.Hang or MtProtoFault.Hang))
                 active.Remove(fault);
             return fault;
         }

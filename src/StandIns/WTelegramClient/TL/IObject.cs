@@ -1,0 +1,4 @@
+namespace TL;
+
+/// <summary>Anything that TL can carry.</summary>
+public interface IObject;
