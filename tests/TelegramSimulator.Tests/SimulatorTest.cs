@@ -38,7 +38,7 @@ public abstract class SimulatorTest : IAsyncLifetime
         Http = new() { BaseAddress = Simulator.Address };
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         Http.Dispose();

@@ -80,6 +80,8 @@ public partial class Client
                 throw new ObjectDisposedException(nameof(Client), "WTelegram.Client was disposed");
             }
 
+            // An acknowledgement and the call after it are two small writes: Nagle would hold the second for 40 ms.
+            opened.NoDelay = true;
             tcp = opened;
             return opened.GetStream();
         }

@@ -40,9 +40,18 @@ internal sealed class AuthorizationKey(AuthKey key, long salt, DateTimeOffset no
 
     public DateTimeOffset ActiveAt { get; set; } = now;
 
-    public void Attach(ClientConnection connection) => connections[connection] = true;
+    /// <summary>The connection uses this key from now on; said again with each of its messages.</summary>
+    public void Attach(ClientConnection connection)
+    {
+        if (connections.TryAdd(connection, true))
+            Person?.Conversation.Touch();
+    }
 
-    public void Detach(ClientConnection connection) => connections.TryRemove(connection, out _);
+    public void Detach(ClientConnection connection)
+    {
+        if (connections.TryRemove(connection, out _))
+            Person?.Conversation.Touch();
+    }
 
     public void Push(TlWriter update)
     {

@@ -9,8 +9,8 @@ namespace JobRadar.BotAuth.TelegramSimulator;
 /// <summary>The datacenter's side of one handshake. Source: core.telegram.org/mtproto/auth_key.</summary>
 internal sealed class KeyExchange(ServerKey serverKey, Authorizations authorizations, TimeProvider time, Action completed)
 {
-    /// <summary>The product of 1229739323 and 1402015859. It keeps the client's factorization short, and nothing here depends on its secrecy.</summary>
-    private static readonly byte[] Pq = [0x17, 0xed, 0x48, 0x94, 0x1a, 0x08, 0xf9, 0x81];
+    /// <summary>65521 times 65537. Telegram's are of 63 bits, as a proof of work; nothing depends on their secrecy.</summary>
+    private static readonly byte[] Pq = [0xff, 0xf1, 0xff, 0xf1];
 
     private readonly byte[] serverNonce = RandomNumberGenerator.GetBytes(16);
     private byte[] nonce = [];

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using TL;
 using WTelegram;
+using JsonObject = System.Text.Json.Nodes.JsonObject;
 
 namespace JobRadar.BotAuth.StandIns.Tests.WTelegramClient;
 

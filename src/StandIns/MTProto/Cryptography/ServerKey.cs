@@ -10,14 +10,14 @@ public sealed class ServerKey
 {
     private readonly BigInteger modulus;
     private readonly BigInteger exponent;
-    private readonly BigInteger? privateExponent;
+    private readonly RSAParameters? privateKey;
 
     private ServerKey(RSA rsa, bool withPrivate)
     {
         var key = rsa.ExportParameters(withPrivate);
         modulus = DhGroup.Number(key.Modulus);
         exponent = DhGroup.Number(key.Exponent);
-        privateExponent = withPrivate ? DhGroup.Number(key.D) : null;
+        privateKey = withPrivate ? key : null;
         PublicPem = rsa.ExportRSAPublicKeyPem();
         var hash = Digest.Sha1(new TlWriter().Bytes(key.Modulus).Bytes(key.Exponent).ToArray());
         Fingerprint = BinaryPrimitives.ReadInt64LittleEndian(hash.AsSpan(12));
@@ -59,13 +59,23 @@ public sealed class ServerKey
     /// <exception cref="InvalidDataException">It was not encrypted with this key.</exception>
     public byte[] Decrypt(byte[] encrypted)
     {
-        var d = privateExponent ?? throw new InvalidOperationException("This is the public half of the key.");
-        var plain = DhGroup.Bytes(BigInteger.ModPow(DhGroup.Number(encrypted), d, modulus));
+        var plain = DhGroup.Bytes(DecryptNumber(DhGroup.Number(encrypted)));
         var key = Digest.Xor(plain.AsSpan(0, 32), Digest.Sha256(plain[32..]));
         var withHash = AesIge.Decrypt(plain.AsSpan(32), key, new byte[32]);
         byte[] data = [.. withHash[..192].Reverse()];
         return Digest.Sha256(key, data).AsSpan().SequenceEqual(withHash.AsSpan(192))
             ? data
             : throw new InvalidDataException("The data was not encrypted with this key.");
+    }
+
+    /// <summary>By the two primes (Chinese remainder theorem), which takes a quarter of the time.</summary>
+    private BigInteger DecryptNumber(BigInteger number)
+    {
+        var key = privateKey ?? throw new InvalidOperationException("This is the public half of the key.");
+        BigInteger p = DhGroup.Number(key.P), q = DhGroup.Number(key.Q);
+        var byP = BigInteger.ModPow(number, DhGroup.Number(key.DP), p);
+        var byQ = BigInteger.ModPow(number, DhGroup.Number(key.DQ), q);
+        var difference = DhGroup.Number(key.InverseQ) * (byP - byQ) % p;
+        return byQ + q * (difference.Sign < 0 ? difference + p : difference);
     }
 }

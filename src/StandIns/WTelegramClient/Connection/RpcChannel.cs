@@ -31,7 +31,7 @@ internal sealed class RpcChannel(FrameStream frames, AuthKey key, MessageIds ids
         await Acknowledge();
         var call = new PendingCall(query);
         await Send(call);
-        return await call.Result.Task;
+        return await call.Answer.Task;
     }
 
     /// <summary>Sends what has no answer of its own.</summary>
@@ -55,7 +55,7 @@ internal sealed class RpcChannel(FrameStream frames, AuthKey key, MessageIds ids
 
         end = reason;
         foreach (var call in pending.Values)
-            call.Result.TrySetException(reason);
+            call.Answer.TrySetException(reason);
     }
 
     private Exception Ended(Exception over) => over switch
@@ -123,13 +123,13 @@ internal sealed class RpcChannel(FrameStream frames, AuthKey key, MessageIds ids
         switch (reader.UInt32())
         {
             case Constructor.RpcError:
-                call.Result.TrySetException(RpcException.Parse(reader.Int32(), reader.Text()));
+                call.Answer.TrySetException(RpcException.Parse(reader.Int32(), reader.Text()));
                 break;
             case Constructor.GzipPacked:
-                call.Result.TrySetResult(reader.Unpacked());
+                call.Answer.TrySetResult(reader.Unpacked());
                 break;
             default:
-                call.Result.TrySetResult(new(content));
+                call.Answer.TrySetResult(new(content));
                 break;
         }
     }
@@ -152,7 +152,7 @@ internal sealed class RpcChannel(FrameStream frames, AuthKey key, MessageIds ids
         var message = Message(call.Query, isContent: true);
         pending[message.MessageId] = call;
         if (end is { } reason)
-            call.Result.TrySetException(reason);
+            call.Answer.TrySetException(reason);
         else
             await frames.SendAsync(message.Seal(key, Direction.FromClient), cancellationToken);
     }
@@ -165,6 +165,6 @@ internal sealed class RpcChannel(FrameStream frames, AuthKey key, MessageIds ids
 
     private sealed record PendingCall(byte[] Query)
     {
-        public TaskCompletionSource<TlReader> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<TlReader> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -6,16 +6,21 @@ async function request(path, options) {
   return answer;
 }
 
+const post = (path, body) => request(path, {
+  method: "POST",
+  headers: { "Content-Type": "application/json" },
+  body: JSON.stringify(body),
+});
+
 export const getBot = () => request("bot");
 export const getPeople = () => request("people");
 export const getWebhook = () => request("webhook");
 
 /** Does something as this person: start, say, tap, share-contact … */
-export const act = (id, action, body = {}) => request(`people/${id}/${action}`, {
-  method: "POST",
-  headers: { "Content-Type": "application/json" },
-  body: JSON.stringify(body),
-});
+export const act = (id, action, body = {}) => post(`people/${id}/${action}`, body);
+
+/** Does something to this person's account: password, qr, revoke. */
+export const changeAccount = (id, action, body = {}) => post(`people/${id}/account/${action}`, body);
 
 /** Calls `show` with the chat now and after every change, until the page is left. */
 export async function watchChat(id, show) {

@@ -1,10 +1,12 @@
 import { act, getBot, getPeople, getWebhook, watchChat } from "./api.js";
 import { byId, fullName } from "./elements.js";
+import { connectAccount, showAccount } from "./account.js";
 import { ask, copy, toast } from "./dialogs.js";
 import { connectDock, showDock } from "./dock.js";
 import { connectMenu } from "./menu.js";
-import { showMessages } from "./messages.js";
+import { messageLog } from "./messages.js";
 import { showPicker } from "./picker.js";
+import { connectTabs, showUnread } from "./tabs.js";
 
 const address = new URL(location.href);
 const me = Number(address.searchParams.get("as"));
@@ -12,6 +14,8 @@ let payload = address.searchParams.get("start");
 let view = null;
 let bot = null;
 let answersSeen = null;
+const showBotMessages = messageLog(byId("scroller"));
+const showTelegramMessages = messageLog(byId("telegram-view"));
 
 const addressWith = (name, value) => {
   const changed = new URL(address);
@@ -56,7 +60,10 @@ function show(chat) {
   byId("me-phone").textContent = chat.person.phone;
   byId("me-phone").setAttribute("aria-label", `Copy the phone number ${chat.person.phone}`);
   showDock(chat, payload, actions);
-  showMessages(chat.messages, actions);
+  showBotMessages(chat.messages, actions);
+  showTelegramMessages(chat.service_messages, actions);
+  showUnread(chat.service_messages);
+  showAccount(chat);
 
   for (const answer of chat.answers.slice(answersSeen ?? chat.answers.length)) {
     if (answer.text && answer.show_alert) ask({ title: bot.name, text: answer.text, no: null });
@@ -90,6 +97,8 @@ async function openChat() {
   byId("me-phone").addEventListener("click", () => copy(view.person.phone));
   connectDock(actions);
   connectMenu(() => view, perform);
+  connectAccount(() => view);
+  connectTabs();
   byId("chat").hidden = false;
   showBotState();
   await watchChat(me, show);

@@ -1,13 +1,18 @@
-import { avatar, byId, element, fullName } from "./elements.js";
+import { avatar, element, fullName } from "./elements.js";
 import { copy } from "./dialogs.js";
 
-const shown = new Map();
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const calendar = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long" });
 
+/** What shows messages in this scrolling place: call it with all of them, each time. */
+export function messageLog(place) {
+  const shown = new Map();
+  return (messages, actions) => showMessages(place, shown, messages, actions);
+}
+
 /** Brings the log up to date, touching only the messages that changed, so that a screen reader reads only those. */
-export function showMessages(messages, actions) {
-  const log = byId("log");
+function showMessages(place, shown, messages, actions) {
+  const log = place.querySelector(".log");
   const first = shown.size === 0;
   const kept = new Set(messages.map(message => message.id));
   for (const [id, { item }] of shown) {
@@ -36,8 +41,8 @@ export function showMessages(messages, actions) {
     day = date;
   }
 
-  byId("empty").hidden = messages.length > 0;
-  if (changed) byId("scroller").scrollTop = byId("scroller").scrollHeight;
+  place.querySelector(".empty").hidden = messages.length > 0;
+  if (changed) place.scrollTop = place.scrollHeight;
 }
 
 const dayMark = date => element("div", { className: "day", "aria-hidden": "true" }, date);
