@@ -6,6 +6,7 @@ using JobRadar.BotAuth.BotWorker.Sending;
 using JobRadar.BotAuth.BotWorker.Webhooks;
 using JobRadar.BotAuth.BotWorker.Words;
 using JobRadar.BotAuth.Hosting;
+using JobRadar.BotAuth.UserSessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
@@ -35,6 +36,7 @@ public static class BotWorkerApp
             .AddHostedService<WebhookRegistration>()
             .AddHostedService<CommandMenu>()
             .AddHostedService<Cleaner>()
+            .AddUserSessionSweep()
             .AddHostedService<Sender>();
     }
 

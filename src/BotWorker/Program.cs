@@ -4,6 +4,7 @@ using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Hosting.Logging;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.UserSessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,6 +17,7 @@ return await HostRun.Run(async () =>
     builder.LimitRequests();
 
     var configuration = builder.Configuration;
+    var bot = BotSettings.From(configuration.ReadSection<TelegramOptions>("Telegram"), builder.Environment.IsDevelopment());
     builder.Services
         .AddSingleton(TimeProvider.System)
         .AddReverseProxy(configuration)
@@ -23,7 +25,8 @@ return await HostRun.Run(async () =>
         .AddStore(configuration.ReadStore(folder, shared: true))
         .AddLoginOptions(configuration)
         .AddLogin()
-        .AddBotClient(BotSettings.From(configuration.ReadSection<TelegramOptions>("Telegram"), builder.Environment.IsDevelopment()))
+        .AddUserSessions(configuration, bot.App)
+        .AddBotClient(bot)
         .AddBotWorker(configuration, embedded: false);
 
     await using var app = builder.Build();

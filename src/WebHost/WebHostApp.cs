@@ -4,6 +4,7 @@ using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Hosting.Logging;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.UserSessions;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
@@ -13,6 +14,7 @@ using JobRadar.BotAuth.WebHost.Security;
 using JobRadar.BotAuth.WebHost.Sessions;
 using JobRadar.BotAuth.WebHost.Startup;
 using JobRadar.BotAuth.WebHost.Streams;
+using JobRadar.BotAuth.WebHost.TelegramAccount;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace JobRadar.BotAuth.WebHost;
@@ -52,6 +54,7 @@ public static class WebHostApp
             .AddStore(configuration.ReadStore(folder, shared: !embedded))
             .AddLoginOptions(configuration)
             .AddLogin()
+            .AddUserSessions(configuration, SimulatorHost.AppOf(bot))
             .AddBotClient(bot)
             .AddSimulator(bot)
             .AddErrors()
@@ -84,6 +87,7 @@ public static class WebHostApp
         app.MapLogin();
         app.MapSessions();
         app.MapBrowsers();
+        app.MapTelegramAccount();
         app.MapHealth();
         app.MapOpenApi();
         if (app.Configuration.ReadSection<BotWorkerOptions>("BotWorker").Embedded)

@@ -38,8 +38,14 @@ public sealed class Site : IAsyncDisposable
     /// <param name="settings">Configuration, as in <c>Login:RequestLifetime=00:01:00</c>.</param>
     public static Task<Site> Start(params string[] settings) => Start(new SimulatorOptions(), settings);
 
+    /// <summary>With MTProto sessions of users, at the simulator's datacenter.</summary>
     /// <inheritdoc cref="Start(string[])"/>
-    public static async Task<Site> Start(SimulatorOptions telegram, params string[] settings)
+    public static Task<Site> StartWithUserSessions(params string[] settings) => Start(new SimulatorOptions(), settings, userSessions: true);
+
+    /// <inheritdoc cref="Start(string[])"/>
+    public static Task<Site> Start(SimulatorOptions telegram, params string[] settings) => Start(telegram, settings, userSessions: false);
+
+    private static async Task<Site> Start(SimulatorOptions telegram, string[] settings, bool userSessions)
     {
         var clock = new ShiftedClock();
         var simulator = await Simulator.StartAsync(telegram with { Url = "http://127.0.0.1:0", Time = clock, LoopbackButtons = true });
@@ -56,6 +62,8 @@ public sealed class Site : IAsyncDisposable
             $"ConnectionStrings:Store=Data Source={folder.File("store.db")}",
             $"Serilog:MinimumLevel:Default={Environment.GetEnvironmentVariable("TEST_LOG") ?? "Fatal"}",
         ];
+        if (userSessions)
+            defaults = [.. defaults, .. UserSessions(simulator, folder)];
         string[] all = [.. defaults.Concat(settings).Select(setting => "--" + setting)];
         var app = await StartHost(all, clock);
         await Eventually.True(() => simulator.Webhook.Url is not null || settings.Contains("BotWorker:Embedded=false"), "the webhook is registered");
@@ -88,6 +96,20 @@ public sealed class Site : IAsyncDisposable
         await Telegram.DisposeAsync();
         SqliteConnection.ClearAllPools();
         files.Dispose();
+    }
+
+    /// <summary>What a host must know to open users' sessions at the simulator's datacenter.</summary>
+    public static string[] UserSessions(Simulator telegram, TemporaryFolder folder)
+    {
+        var key = folder.File("datacenter.pem");
+        File.WriteAllText(key, telegram.Datacenter.PublicKey);
+        return
+        [
+            "Telegram:ApiId=12345",
+            "Telegram:ApiHash=0123456789abcdef0123456789abcdef",
+            $"Telegram:ServerAddress={telegram.Datacenter.Address}",
+            $"Telegram:ServerKey={key}",
+        ];
     }
 
     private static async Task<WebApplication> StartHost(string[] arguments, ShiftedClock clock)

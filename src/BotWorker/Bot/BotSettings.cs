@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using JobRadar.BotAuth.Hosting;
+using JobRadar.BotAuth.UserSessions.Telegram;
 
 namespace JobRadar.BotAuth.BotWorker.Bot;
 
@@ -24,6 +25,9 @@ public sealed partial record BotSettings
 
     /// <summary>What Telegram must present at the webhook.</summary>
     public required string WebhookSecret { get; init; }
+
+    /// <summary>As which app users' own sessions are opened; null when they are off.</summary>
+    public required TelegramApp? App { get; init; }
 
     /// <summary>The built-in simulator plays Telegram.</summary>
     public required bool Simulator { get; init; }
@@ -55,6 +59,7 @@ public sealed partial record BotSettings
             LinkUrl = options.LinkUrl ?? (simulator ? apiUrl : new Uri("https://t.me")),
             PublicUrl = CheckedPublicUrl(options.PublicUrl, apiUrl),
             WebhookSecret = CheckedSecret(options.WebhookSecret) ?? DerivedSecret(token),
+            App = TelegramApp.From(options.ApiId, options.ApiHash, options.ServerAddress, options.ServerKey),
             Simulator = simulator,
             AskNgrok = development && !simulator && options.PublicUrl is null,
         };

@@ -19,4 +19,15 @@ public sealed class TelegramOptions
 
     public string? WebhookSecret { get; set; }
     public bool? Simulator { get; set; }
+
+    /// <summary>With <see cref="ApiHash"/>: MTProto sessions of users are on.</summary>
+    public int? ApiId { get; set; }
+
+    public string? ApiHash { get; set; }
+
+    /// <summary>MTProto datacenter of tests.</summary>
+    public string? ServerAddress { get; set; }
+
+    /// <summary>Path of that datacenter's RSA public key.</summary>
+    public string? ServerKey { get; set; }
 }

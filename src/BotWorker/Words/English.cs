@@ -59,6 +59,9 @@ internal sealed class English : Language
     public override string StoredSessionRevoked(RevokeReason reason, string at) => reason switch
     {
         RevokeReason.BotBlocked => $"You blocked this bot on {at}. Since then no browser may log in without a code; the next login needs one.",
+        RevokeReason.EndedInTelegram => $"Your connected Telegram session was ended in Telegram on {at}. All your sessions here are ended with it, and no browser may log in without a code; the next login needs one. If it was not you who ended it, look at Settings → Devices in Telegram.",
+        RevokeReason.AccountDeactivated => $"Telegram said on {at} that your account is deactivated. All your sessions here are ended; the next login needs a code.",
+        RevokeReason.OtherAccount => $"The stored Telegram session turned out on {at} to be another account's. It is no longer used; all your sessions here are ended and the next login needs a code.",
         RevokeReason.PhoneMoved => $"Another Telegram account proved on {at} that your phone number is its own. Logging in with that number leads to that account now. If you have a new number, type it on the login page and share your contact here.",
         _ => $"Your Telegram link was ended on {at}. The next login needs a code.",
     };

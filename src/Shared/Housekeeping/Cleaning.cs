@@ -29,6 +29,7 @@ public sealed class Cleaning(StoreWriter writer, TimeProvider time)
         [
             EndExpiredSessions,
             (store, now, token) => Delete(store.LoginRequests.Where(row => row.ExpiresAt < now - KeepRequests), token),
+            (store, now, token) => Delete(store.ClientSignIns.Where(row => row.ExpiresAt < now), token),
             (store, now, token) => Delete(store.KnownBrowsers.Where(row => row.ExpiresAt < now), token),
             (store, now, token) => Delete(store.UserSessions.Where(row => row.EndedAt < now - KeepEnded), token),
             (store, now, token) => Delete(store.Outbox.Where(row => row.SettledAt < now - KeepSent), token),

@@ -12,10 +12,11 @@ namespace JobRadar.BotAuth.Shared.Login;
 /// Login without a code: the browser is one that logged in before, and the user's stored Telegram session is live. A stored session
 /// alone proves that the user once trusted this server, not that the person now typing the phone is that user.
 /// </summary>
-public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options)
+public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, UserSessionOptions userSessions)
 {
+    /// <param name="probedSince">Telegram has been asked since then, and once is enough; null when it may still be asked.</param>
     internal async Task<Outcome> TryLogin(
-        StoreContext store, LoginAttempt attempt, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
+        StoreContext store, LoginAttempt attempt, PhoneNumber phone, DateTimeOffset now, DateTimeOffset? probedSince, CancellationToken cancellationToken)
     {
         var known = await Find(store, attempt.Browser, cancellationToken);
         var recognised = known?.Browser.Recognise(attempt.Browser!.Secret, now);
@@ -27,17 +28,28 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options)
 
         if (recognised is PresentedSecret.Current or PresentedSecret.Previous)
         {
-            if (IsLiveSessionOf(phone, known!.User, known.Session))
+            var isLive = IsLiveSessionOf(phone, known!.User, known.Session);
+            var isProven = IsProven(known.Session, now, probedSince);
+            if (isLive && !isProven && probedSince is null)
+                return Outcome.Ask(known.User);
+            if (isLive && isProven)
                 return await LoginKnownBrowser(store, known, recognised.Value, attempt, now, cancellationToken);
             if (options.DirectRequiresKnownBrowser)
                 return new Outcome(null, attempt.Browser! with { Secret = known.Browser.Use(attempt.Browser.Secret, recognised.Value, now) });
         }
 
-        return options.DirectRequiresKnownBrowser ? Outcome.Nothing : await LoginByPhoneAlone(store, attempt, phone, now, cancellationToken);
+        return options.DirectRequiresKnownBrowser ? Outcome.Nothing : await LoginByPhoneAlone(store, attempt, phone, now, probedSince, cancellationToken);
     }
 
-    private static bool IsLiveSessionOf(PhoneNumber phone, User user, TelegramSession? session) =>
-        user.Phone == phone.E164 && session is { State: TelegramSessionState.Live };
+    private bool IsLiveSessionOf(PhoneNumber phone, User user, TelegramSession? session) =>
+        user.Phone == phone.E164 && session is { State: TelegramSessionState.Live } && (!userSessions.Required || session.ClientSessionId is not null);
+
+    /// <summary>A sign of life that is not too old, or that came while this login waited for it.</summary>
+    private bool IsProven(TelegramSession session, DateTimeOffset now, DateTimeOffset? probedSince)
+    {
+        var oldest = now - userSessions.ProbeAfter;
+        return session.IsProvenSince(probedSince < oldest ? probedSince.Value : oldest);
+    }
 
     private static async Task<KnownBrowserOfUser?> Find(StoreContext store, BrowserCookie? cookie, CancellationToken cancellationToken) =>
         cookie is null
@@ -58,14 +70,16 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options)
     }
 
     private async Task<Outcome> LoginByPhoneAlone(
-        StoreContext store, LoginAttempt attempt, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
+        StoreContext store, LoginAttempt attempt, PhoneNumber phone, DateTimeOffset now, DateTimeOffset? probedSince, CancellationToken cancellationToken)
     {
         var live = await (from user in store.Users
                           join session in store.TelegramSessions on user.Id equals session.UserId
-                          where user.Phone == phone.E164 && session.State == TelegramSessionState.Live
+                          where user.Phone == phone.E164
                           select new { User = user, Session = session }).SingleOrDefaultAsync(cancellationToken);
-        if (live is null || await PausePrompts.ArePaused(store, phone.E164, now, cancellationToken))
+        if (live is null || !IsLiveSessionOf(phone, live.User, live.Session) || await PausePrompts.ArePaused(store, phone.E164, now, cancellationToken))
             return Outcome.Nothing;
+        if (!IsProven(live.Session, now, probedSince))
+            return probedSince is null ? Outcome.Ask(live.User) : Outcome.Nothing;
         var (issued, token) = await sessions.Issue(store, live.User, browserId: null, attempt, now, cancellationToken);
         NoticeWhenUnproven(store, live.Session, issued, now);
         return new Outcome(new SignedIn(live.User, issued, token, Browser: null), null);
@@ -93,9 +107,12 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options)
 
     /// <param name="SignedIn">Null: on to the bot.</param>
     /// <param name="Browser">The cookie with which this browser goes on to the bot; null when it is none that is known.</param>
-    internal sealed record Outcome(SignedIn? SignedIn, BrowserCookie? Browser)
+    /// <param name="AskAbout">Nothing was done: Telegram must say first whether this user's MTProto session is alive.</param>
+    internal sealed record Outcome(SignedIn? SignedIn, BrowserCookie? Browser, Guid? AskAbout = null)
     {
         public static readonly Outcome Nothing = new(null, null);
+
+        public static Outcome Ask(User about) => new(null, null, about.Id);
     }
 
     private sealed record KnownBrowserOfUser(KnownBrowser Browser, User User, TelegramSession Session);

@@ -19,6 +19,7 @@ internal static class PhoneOwnership
             from.Phone = null;
             var session = await store.TelegramSessions.AsTracking().SingleAsync(row => row.UserId == from.Id, cancellationToken);
             session.Revoke(RevokeReason.PhoneMoved, now);
+            await store.LogOutClient(session, now, cancellationToken);
             store.Owe(new BotMessage.StoredSessionRevoked(RevokeReason.PhoneMoved, now), session.ChatId, OutboxPriority.Notice, now);
             await ForgetBrowsers(store, from, cancellationToken);
         }

@@ -5,6 +5,7 @@ using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.StoredSessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.Shared.Login;
@@ -14,19 +15,37 @@ namespace JobRadar.BotAuth.Shared.Login;
 /// through the bot, with the same work and the same answer whether or not the phone is known.
 /// </summary>
 public sealed class StartLogin(
-    StoreWriter writer, DirectLogin direct, LoginOptions options, LimitOptions limits, TimeProvider time)
+    StoreWriter writer, DirectLogin direct, IUserSessionProbe probe, LoginOptions options, LimitOptions limits, TimeProvider time)
 {
     private static readonly TimeSpan StartsWindow = TimeSpan.FromMinutes(1);
 
-    public Task<StartResult> Start(LoginAttempt attempt, PhoneNumber phone, CancellationToken cancellationToken) =>
+    public async Task<StartResult> Start(LoginAttempt attempt, PhoneNumber phone, CancellationToken cancellationToken)
+    {
+        var (answer, askAbout) = await Decide(attempt, phone, probedSince: null, cancellationToken);
+        if (askAbout is not { } userId)
+            return answer!;
+        var since = time.GetUtcNow();
+        await probe.Probe(userId, cancellationToken);
+        return (await Decide(attempt, phone, since, cancellationToken)).Answer!;
+    }
+
+    /// <returns>The result, or about whom Telegram must be asked first.</returns>
+    private Task<(StartResult? Answer, Guid? AskAbout)> Decide(
+        LoginAttempt attempt, PhoneNumber phone, DateTimeOffset? probedSince, CancellationToken cancellationToken) =>
         writer.Write(
-            async (store, token) => await Decide(store, attempt, phone, time.GetUtcNow(), token),
+            async (store, token) =>
+            {
+                var now = time.GetUtcNow();
+                var outcome = await direct.TryLogin(store, attempt, phone, now, probedSince, token);
+                return outcome.AskAbout is { } userId
+                    ? ((StartResult?)null, userId)
+                    : (await Proceed(store, attempt, phone, outcome, now, token), (Guid?)null);
+            },
             cancellationToken);
 
-    private async Task<StartResult> Decide(
-        StoreContext store, LoginAttempt attempt, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<StartResult> Proceed(
+        StoreContext store, LoginAttempt attempt, PhoneNumber phone, DirectLogin.Outcome outcome, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var outcome = await direct.TryLogin(store, attempt, phone, now, cancellationToken);
         if (outcome.SignedIn is { } signedIn)
             return new StartResult.Direct(signedIn);
         var wait = await LimitWindow.Count(store, $"starts:{attempt.Origin.Network()}", limits.StartsPerIp, StartsWindow, now, cancellationToken);

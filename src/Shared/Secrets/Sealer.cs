@@ -10,15 +10,20 @@ namespace JobRadar.BotAuth.Shared.Secrets;
 /// </summary>
 public sealed class Sealer(IDataProtectionProvider keyRing)
 {
-    public byte[] Seal(string purpose, string rowId, string plaintext) =>
-        keyRing.CreateProtector(purpose, rowId).Protect(Encoding.UTF8.GetBytes(plaintext));
+    public byte[] Seal(string purpose, string rowId, string plaintext) => Seal(purpose, rowId, Encoding.UTF8.GetBytes(plaintext));
+
+    public byte[] Seal(string purpose, string rowId, byte[] plaintext) => keyRing.CreateProtector(purpose, rowId).Protect(plaintext);
+
+    /// <inheritdoc cref="OpenBytes"/>
+    public string? Open(string purpose, string rowId, byte[] sealedValue) =>
+        OpenBytes(purpose, rowId, sealedValue) is { } plaintext ? Encoding.UTF8.GetString(plaintext) : null;
 
     /// <summary>Null when the value was altered, moved to another row, or its key is gone.</summary>
-    public string? Open(string purpose, string rowId, byte[] sealedValue)
+    public byte[]? OpenBytes(string purpose, string rowId, byte[] sealedValue)
     {
         try
         {
-            return Encoding.UTF8.GetString(keyRing.CreateProtector(purpose, rowId).Unprotect(sealedValue));
+            return keyRing.CreateProtector(purpose, rowId).Unprotect(sealedValue);
         }
         catch (CryptographicException)
         {

@@ -79,4 +79,7 @@ public enum EndReason
 
     /// <summary>Not used for too long, or simply old.</summary>
     Expired = 8,
+
+    /// <summary>Its user ended the connected Telegram session in Telegram.</summary>
+    EndedInTelegram = 9,
 }

@@ -22,6 +22,8 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
 
     public DbSet<User> Users => Set<User>();
     public DbSet<TelegramSession> TelegramSessions => Set<TelegramSession>();
+    public DbSet<ClientSession> ClientSessions => Set<ClientSession>();
+    public DbSet<ClientSignIn> ClientSignIns => Set<ClientSignIn>();
     public DbSet<LoginRequest> LoginRequests => Set<LoginRequest>();
     public DbSet<PromptPause> PromptPauses => Set<PromptPause>();
     public DbSet<KnownBrowser> KnownBrowsers => Set<KnownBrowser>();
@@ -56,6 +58,16 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
         {
             session.HasOne<User>().WithOne().HasForeignKey<TelegramSession>(row => row.UserId);
             session.HasIndex(row => row.ChatId);
+        });
+        modelBuilder.Entity<ClientSession>(client =>
+        {
+            client.HasOne<User>().WithMany().HasForeignKey(row => row.UserId);
+            client.HasIndex(row => row.DueAt);
+        });
+        modelBuilder.Entity<ClientSignIn>(signIn =>
+        {
+            signIn.HasIndex(row => row.UserId);
+            signIn.HasIndex(row => row.ExpiresAt);
         });
         MapLogin(modelBuilder);
         MapOutbox(modelBuilder);

@@ -14,6 +14,9 @@ public sealed class Wakeups
 
     private readonly ConcurrentDictionary<Subscription, string> subscriptions = new();
 
+    /// <summary>MTProto sessions are to be logged out.</summary>
+    public const string Clients = "clients";
+
     /// <summary>A login request changed.</summary>
     public static string Request(string id) => "request:" + id;
 

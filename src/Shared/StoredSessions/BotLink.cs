@@ -14,6 +14,7 @@ public static class BotLink
             return;
         session.ChatReachable = false;
         session.Revoke(RevokeReason.BotBlocked, now);
+        await store.LogOutClient(session, now, cancellationToken);
         await store.KnownBrowsers.Where(browser => browser.UserId == session.UserId).ExecuteDeleteAsync(cancellationToken);
         store.Wake(Wakeups.Sessions(session.UserId));
     }

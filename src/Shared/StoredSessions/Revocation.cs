@@ -15,6 +15,7 @@ internal static class Revocation
         await store.KnownBrowsers.Where(browser => browser.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         var stored = await store.TelegramSessions.AsTracking().SingleAsync(row => row.UserId == userId, cancellationToken);
         stored.Revoke(RevokeReason.RevokedByUser, now);
+        await store.LogOutClient(stored, now, cancellationToken);
         store.Wake(Wakeups.Sessions(userId));
     }
 }

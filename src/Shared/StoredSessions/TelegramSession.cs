@@ -2,7 +2,8 @@ namespace JobRadar.BotAuth.Shared.StoredSessions;
 
 /// <summary>
 /// The user's Telegram session that this server holds: while it is live, a known browser gets its token without a code.
-/// Its first kind is the bot link: the private chat in which the account proved itself.
+/// Its first kind is the bot link: the private chat in which the account proved itself. A <see cref="ClientSession"/> may come on top: then that
+/// one must be alive at Telegram, too.
 /// </summary>
 public sealed class TelegramSession
 {
@@ -17,6 +18,14 @@ public sealed class TelegramSession
     public DateTimeOffset? LiveSince { get; private set; }
     public DateTimeOffset? RevokedAt { get; private set; }
     public RevokeReason? RevokeReason { get; private set; }
+
+    /// <summary>The MTProto session that its user connected; null when there is none.</summary>
+    public Guid? ClientSessionId { get; private set; }
+
+    public DateTimeOffset? ConnectedAt { get; private set; }
+
+    /// <summary>When Telegram last said that the MTProto session is alive; null when it was never asked.</summary>
+    public DateTimeOffset? CheckedAt { get; private set; }
 
     /// <summary>A login through the bot was completed. A chat that was blocked meanwhile is no live session.</summary>
     public void GoLive(DateTimeOffset now)
@@ -35,6 +44,22 @@ public sealed class TelegramSession
         (State, RevokedAt, RevokeReason) = (TelegramSessionState.Revoked, now, reason);
         return true;
     }
+
+    /// <param name="checkedAt">Null: it is not trusted before Telegram was asked.</param>
+    public void Connect(Guid clientSessionId, DateTimeOffset now, DateTimeOffset? checkedAt) =>
+        (ClientSessionId, ConnectedAt, CheckedAt) = (clientSessionId, now, checkedAt);
+
+    public void Disconnect() => (ClientSessionId, ConnectedAt, CheckedAt) = (null, null, null);
+
+    /// <summary>Telegram said that this MTProto session is alive.</summary>
+    public void FoundAlive(Guid clientSessionId, DateTimeOffset now)
+    {
+        if (ClientSessionId == clientSessionId)
+            CheckedAt = now;
+    }
+
+    /// <summary>There is no MTProto session that could be dead, or it was alive at or after that moment.</summary>
+    public bool IsProvenSince(DateTimeOffset moment) => ClientSessionId is null || CheckedAt >= moment;
 }
 
 /// <summary>The numbers are in the store.</summary>
@@ -59,4 +84,13 @@ public enum RevokeReason
 
     /// <summary>Its user ended everything.</summary>
     RevokedByUser = 3,
+
+    /// <summary>Ended in Telegram, under Settings → Devices.</summary>
+    EndedInTelegram = 4,
+
+    /// <summary>Telegram says that the account is deactivated.</summary>
+    AccountDeactivated = 5,
+
+    /// <summary>The MTProto session that was imported for this user is another account's.</summary>
+    OtherAccount = 6,
 }

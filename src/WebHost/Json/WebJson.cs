@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using JobRadar.BotAuth.UserSessions;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Login;
 using JobRadar.BotAuth.WebHost.Pages;
 using JobRadar.BotAuth.WebHost.Sessions;
+using JobRadar.BotAuth.WebHost.TelegramAccount;
 
 namespace JobRadar.BotAuth.WebHost.Json;
 
@@ -22,6 +24,12 @@ namespace JobRadar.BotAuth.WebHost.Json;
 [JsonSerializable(typeof(BrowserListAnswer))]
 [JsonSerializable(typeof(LogOutBody))]
 [JsonSerializable(typeof(QrBody))]
+[JsonSerializable(typeof(AccountState))]
+[JsonSerializable(typeof(ConnectCodeBody))]
+[JsonSerializable(typeof(ConnectPasswordBody))]
+[JsonSerializable(typeof(ConnectStartAnswer))]
+[JsonSerializable(typeof(ConnectAnswer))]
+[JsonSerializable(typeof(ConnectEvent))]
 internal sealed partial class WebJson : JsonSerializerContext;
 
 internal static class JsonServices

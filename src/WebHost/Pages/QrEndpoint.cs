@@ -17,10 +17,16 @@ internal static class QrEndpoint
             return problem;
         if (body!.Text is not { Length: > 0 and <= LongestLink } text || !links.IsOurs(text))
             return Problem.Of(ProblemCode.InvalidRequest, "The field text must be a link to the bot.");
+        return TypedResults.Content(Svg(text), "image/svg+xml");
+    }
+
+    /// <summary>The drawing.</summary>
+    public static string Svg(string text)
+    {
         using var generator = new QRCodeGenerator();
         using var data = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
         using var svg = new SvgQRCode(data);
-        return TypedResults.Content(svg.GetGraphic(pixelsPerModule: 4), "image/svg+xml");
+        return svg.GetGraphic(pixelsPerModule: 4);
     }
 }
 

@@ -47,6 +47,7 @@ internal static class SessionEvents
         EndReason.EndedElsewhere => "ended_elsewhere",
         EndReason.RevokedAll => "revoked_all",
         EndReason.Expired => "expired",
+        EndReason.EndedInTelegram => "ended_in_telegram",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 }

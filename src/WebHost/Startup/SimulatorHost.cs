@@ -1,5 +1,6 @@
 using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.Hosting;
+using JobRadar.BotAuth.UserSessions.Telegram;
 #if SIMULATOR
 using JobRadar.BotAuth.TelegramSimulator;
 #endif
@@ -10,6 +11,12 @@ namespace JobRadar.BotAuth.WebHost.Startup;
 internal static class SimulatorHost
 {
 #if SIMULATOR
+    /// <summary>The datacenter is beside the chat page.</summary>
+    private static int MtProtoPort(BotSettings bot) => bot.ApiUrl.Port + 2;
+
+    /// <summary>As which app users' sessions are opened. The simulator takes anybody.</summary>
+    public static TelegramApp? AppOf(BotSettings bot) => bot.App ?? (bot.Simulator ? TelegramApp.Simulated(MtProtoPort(bot)) : null);
+
     public static IServiceCollection AddSimulator(this IServiceCollection services, BotSettings bot) =>
         bot.Simulator ? services.AddHostedService<RunSimulator>() : services;
 
@@ -19,10 +26,18 @@ internal static class SimulatorHost
 
         public async Task StartAsync(CancellationToken cancellationToken)
         {
-            var options = new SimulatorOptions { Url = bot.ApiUrl.GetLeftPart(UriPartial.Authority), BotToken = bot.BotToken, LoopbackButtons = true };
+            var options = new SimulatorOptions
+            {
+                Url = bot.ApiUrl.GetLeftPart(UriPartial.Authority),
+                MtProtoPort = MtProtoPort(bot),
+                BotToken = bot.BotToken,
+                LoopbackButtons = true,
+            };
             try
             {
                 simulator = await Simulator.StartAsync(options, cancellationToken);
+                if (bot.App is null)
+                    TelegramApp.Trust(simulator.Datacenter.PublicKey);
             }
             catch (IOException exception)
             {
@@ -38,6 +53,8 @@ internal static class SimulatorHost
         }
     }
 #else
+    public static TelegramApp? AppOf(BotSettings bot) => bot.App;
+
     public static IServiceCollection AddSimulator(this IServiceCollection services, BotSettings bot)
     {
         Check.That(!bot.Simulator, "Telegram:Simulator is true, but a Release build has no simulator: set Telegram:BotToken, or run a Debug build.");

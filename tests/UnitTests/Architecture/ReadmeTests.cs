@@ -25,6 +25,6 @@ public sealed class ReadmeTests
     private static string Section(string type)
     {
         var name = type[..^"Options".Length];
-        return name == "Limit" ? "Limits" : name;
+        return name is "Limit" or "UserSession" ? name + "s" : name;
     }
 }

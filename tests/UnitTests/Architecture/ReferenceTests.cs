@@ -28,15 +28,19 @@ public sealed class ReferenceTests
     {
         Assert.Equal([], Projects("src/Shared/Shared.csproj"));
         Assert.Equal(["Shared"], Projects("src/Hosting/Hosting.csproj"));
-        Assert.Equal(["Hosting", "Shared", "Telegram.Bot"], Projects("src/BotWorker/BotWorker.csproj"));
-        Assert.Equal(["BotWorker", "Hosting", "Shared", "TelegramSimulator"], Projects("src/WebHost/WebHost.csproj"));
-        Assert.Equal([], Projects("src/TelegramSimulator/TelegramSimulator.csproj"));
+        Assert.Equal(["Hosting", "Shared", "WTelegramClient"], Projects("src/UserSessions/UserSessions.csproj"));
+        Assert.Equal(["Hosting", "Shared", "Telegram.Bot", "UserSessions"], Projects("src/BotWorker/BotWorker.csproj"));
+        Assert.Equal(["BotWorker", "Hosting", "Shared", "TelegramSimulator", "UserSessions"], Projects("src/WebHost/WebHost.csproj"));
+        Assert.Equal(["MTProto"], Projects("src/TelegramSimulator/TelegramSimulator.csproj"));
+        Assert.Equal(["MTProto"], Projects("src/StandIns/WTelegramClient/WTelegramClient.csproj"));
+        Assert.Equal([], Projects("src/StandIns/MTProto/MTProto.csproj"));
     }
 
     [Fact]
     public void The_simulator_and_the_bots_side_do_not_know_the_site()
     {
-        Assert.DoesNotContain(References(Simulator), name => name.StartsWith("JobRadar.", StringComparison.Ordinal) || name.StartsWith("Telegram.Bot", StringComparison.Ordinal));
+        Assert.DoesNotContain(References(Simulator), name =>
+            (name.StartsWith("JobRadar.", StringComparison.Ordinal) && name != "JobRadar.BotAuth.MTProto") || name is "Telegram.Bot" or "WTelegramClient");
         Assert.DoesNotContain(References(BotWorker), name => name.EndsWith(".WebHost", StringComparison.Ordinal) || name.EndsWith(".TelegramSimulator", StringComparison.Ordinal));
         Assert.DoesNotContain(References(Hosting), name => name.Contains("Telegram", StringComparison.Ordinal));
     }

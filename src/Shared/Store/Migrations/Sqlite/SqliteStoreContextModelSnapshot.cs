@@ -321,6 +321,67 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.ToTable("Keys");
                 });
 
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.ClientSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("LoggingOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("ClientSessions");
+                });
+
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.ClientSignIn", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("PasswordNeeded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("ClientSignIns");
+                });
+
             modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.TelegramSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -331,6 +392,15 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("ChatReachable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ClientSessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConnectedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LiveSince")
@@ -437,6 +507,15 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("JobRadar.BotAuth.Shared.Sessions.UserSession", b =>
+                {
+                    b.HasOne("JobRadar.BotAuth.Shared.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.ClientSession", b =>
                 {
                     b.HasOne("JobRadar.BotAuth.Shared.Users.User", null)
                         .WithMany()

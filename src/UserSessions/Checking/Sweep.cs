@@ -1,0 +1,96 @@
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.UserSessions.Disconnecting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace JobRadar.BotAuth.UserSessions.Checking;
+
+/// <summary>
+/// Looks at every stored session once in <see cref="UserSessionOptions.SweepEvery"/>, a few each second, and logs out those that nobody uses
+/// any more. A lease on the row keeps two workers from the same session.
+/// </summary>
+internal sealed partial class Sweep(
+    ClientCheck check, ClientLogOut logOut, StoreReader reader, StoreWriter writer, Wakeups wakeups, UserSessionOptions options, TimeProvider time, ILogger<Sweep> logger)
+    : BackgroundService
+{
+    private const int FewestAtOnce = 4;
+    private const int MostAtOnce = 100;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var unused = wakeups.Subscribe(Wakeups.Clients);
+        for (var pause = TimeSpan.Zero; ; await unused.Wait(pause, time, stoppingToken))
+        {
+            try
+            {
+                pause = await Round(stoppingToken) ?? LookEvery;
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.Failed(logger, exception);
+                pause = LookEvery;
+            }
+        }
+    }
+
+    /// <returns>For how long Telegram wants to be left alone; null when it does not say.</returns>
+    private async Task<TimeSpan?> Round(CancellationToken stoppingToken)
+    {
+        var claimed = await Claim(stoppingToken);
+        var waits = await Task.WhenAll(claimed.Select(due => Handle(due, stoppingToken)));
+        var longest = waits.Max();
+        return longest > LongestPause ? LongestPause : longest;
+    }
+
+    private async Task<TimeSpan?> Handle(Due due, CancellationToken stoppingToken)
+    {
+        if (due.Client.LoggingOut)
+        {
+            await logOut.Run(due.Client, stoppingToken);
+            return null;
+        }
+
+        return await check.Check(due.Client, due.TelegramId, stoppingToken) is Liveness.Unknown { RetryAfter: { } wait } ? wait : null;
+    }
+
+    private async Task<IReadOnlyList<Due>> Claim(CancellationToken cancellationToken)
+    {
+        int atOnce;
+        await using (var store = reader.Open())
+        {
+            var now = time.GetUtcNow();
+            if (!await store.ClientSessions.AnyAsync(row => row.DueAt <= now, cancellationToken))
+                return [];
+            var perSecond = await store.ClientSessions.CountAsync(cancellationToken) / options.SweepEvery.TotalSeconds;
+            atOnce = (int)Math.Clamp(Math.Ceiling(perSecond * 2), FewestAtOnce, MostAtOnce);
+        }
+
+        return await writer.Write((store, token) => Claim(store, atOnce, token), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Due>> Claim(StoreContext store, int atOnce, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var due = await (from client in store.ClientSessions.AsTracking()
+                         join user in store.Users on client.UserId equals user.Id
+                         where client.DueAt <= now && (client.LeasedUntil == null || client.LeasedUntil <= now)
+                         orderby client.DueAt
+                         select new Due(client, user.TelegramId)).Take(atOnce).ToListAsync(cancellationToken);
+        foreach (var (client, _) in due)
+            client.LeasedUntil = now + Lease;
+        return due;
+    }
+
+    private sealed record Due(ClientSession Client, long TelegramId);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Stored Telegram sessions could not be looked at; it goes on in a moment")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,24 @@
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.UserSessions.Telegram;
+using Microsoft.EntityFrameworkCore;
+
+namespace JobRadar.BotAuth.UserSessions;
+
+/// <summary>What a user may know of the connected Telegram account.</summary>
+public sealed class ConnectedAccount(StoreReader reader, UserSessionOptions options, IServiceProvider services)
+{
+    /// <summary>Accounts can be connected here.</summary>
+    public bool IsAvailable { get; } = services.GetService(typeof(TelegramApp)) is not null;
+
+    public async Task<AccountState> Of(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var store = reader.Open();
+        var stored = await store.TelegramSessions.SingleAsync(row => row.UserId == userId, cancellationToken);
+        return new AccountState(IsAvailable, options.Required, stored.ClientSessionId is not null, stored.ConnectedAt, stored.CheckedAt);
+    }
+}
+
+/// <param name="Required">Without it there is no login without a code.</param>
+/// <param name="CheckedAt">When Telegram last said that the session is alive.</param>
+public sealed record AccountState(bool Available, bool Required, bool Connected, DateTimeOffset? ConnectedAt, DateTimeOffset? CheckedAt);

@@ -1,0 +1,58 @@
+using JobRadar.BotAuth.Hosting;
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.UserSessions.Checking;
+using JobRadar.BotAuth.UserSessions.Connecting;
+using JobRadar.BotAuth.UserSessions.Disconnecting;
+using JobRadar.BotAuth.UserSessions.Telegram;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JobRadar.BotAuth.UserSessions;
+
+/// <summary>Users' MTProto sessions: connect, check, sweep, log out.</summary>
+public static class UserSessionServices
+{
+    /// <param name="app">Null: MTProto is off. Sessions that were connected before are kept, and their users log in through the bot.</param>
+    public static IServiceCollection AddUserSessions(this IServiceCollection services, IConfiguration configuration, TelegramApp? app)
+    {
+        var options = Checked(configuration.ReadSection<UserSessionOptions>("UserSessions"), app);
+        services.AddSingleton(options);
+        services.AddSingleton(provider => new DisconnectAccount(
+            provider.GetService<ClientLogOut>(), provider.GetRequiredService<StoreWriter>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ConnectedAccount>();
+        if (app is null)
+            return services.AddSingleton<IUserSessionProbe, NoProbe>();
+        // The client's own log has addresses, sign-in links and more in it.
+        WTelegram.Helpers.Log = (_, _) => { };
+        return services
+            .AddSingleton(app)
+            .AddSingleton<ClientVault>()
+            .AddSingleton<ClientCheck>()
+            .AddSingleton<ClientLogOut>()
+            .AddSingleton<SignIns>()
+            .AddSingleton<Authorized>()
+            .AddSingleton<TelegramStep>()
+            .AddSingleton(provider => new ConnectByCode(
+                app, provider.GetRequiredService<SignIns>(), provider.GetRequiredService<Authorized>(), provider.GetRequiredService<TelegramStep>()))
+            .AddSingleton(provider => new ConnectByQr(
+                app,
+                provider.GetRequiredService<SignIns>(),
+                provider.GetRequiredService<Authorized>(),
+                provider.GetRequiredService<TelegramStep>(),
+                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IUserSessionProbe, SessionProbe>();
+    }
+
+    /// <summary>Looks at all of them in the background. Nothing when MTProto is off.</summary>
+    public static IServiceCollection AddUserSessionSweep(this IServiceCollection services) =>
+        services.Any(service => service.ServiceType == typeof(TelegramApp)) ? services.AddHostedService<Sweep>() : services;
+
+    private static UserSessionOptions Checked(UserSessionOptions options, TelegramApp? app)
+    {
+        Check.That(options.ProbeAfter >= TimeSpan.Zero, "UserSessions:ProbeAfter must not be negative.");
+        Check.That(options.SweepEvery >= TimeSpan.FromSeconds(1) && options.SweepEvery <= TimeSpan.FromDays(30), "UserSessions:SweepEvery must be between 00:00:01 and 30.00:00:00.");
+        Check.That(!options.Required || app is not null, "UserSessions:Required needs Telegram:ApiId and Telegram:ApiHash: without them nobody can connect a Telegram account.");
+        return options;
+    }
+}

@@ -1,0 +1,24 @@
+namespace JobRadar.BotAuth.WebHost.TelegramAccount;
+
+/// <summary>Of <c>POST /api/telegram/connect/code</c>.</summary>
+internal sealed record ConnectCodeBody(string? AuthId, string? Code);
+
+/// <summary>Of <c>POST /api/telegram/connect/password</c>.</summary>
+internal sealed record ConnectPasswordBody(string? AuthId, string? Password);
+
+/// <summary>Telegram has sent a code.</summary>
+/// <param name="LoginVia"><c>telegram_sms</c>, by its old name: the code comes into the Telegram app.</param>
+/// <param name="ExpiresIn">Seconds.</param>
+internal sealed record ConnectStartAnswer(bool Ok, string LoginVia, string AuthId, int ExpiresIn);
+
+/// <param name="Status"><c>connected</c> or <c>password_needed</c>.</param>
+/// <param name="AuthId">What the password goes with.</param>
+internal sealed record ConnectAnswer(bool Ok, string Status, string? AuthId);
+
+/// <summary>An event of <c>GET /api/telegram/connect/qr</c>.</summary>
+/// <param name="Status"><c>scan</c>, <c>connected</c>, <c>password_needed</c>, or <c>failed</c>, which ends it.</param>
+/// <param name="Link"><c>tg://login?token=…</c> to draw.</param>
+/// <param name="Qr">The same, drawn as SVG.</param>
+/// <param name="Code">Why it failed, as in problems.</param>
+/// <param name="Detail">The same for the person.</param>
+internal sealed record ConnectEvent(bool Ok, string Status, string? Link = null, string? Qr = null, string? AuthId = null, string? Code = null, string? Detail = null);

@@ -1,0 +1,72 @@
+using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.UserSessions.Connecting;
+using JobRadar.BotAuth.WebHost.Errors;
+using JobRadar.BotAuth.WebHost.Json;
+using JobRadar.BotAuth.WebHost.Sessions;
+
+namespace JobRadar.BotAuth.WebHost.TelegramAccount;
+
+/// <summary>Connecting by code: <c>POST /api/telegram/connect</c>, <c>…/code</c>, <c>…/password</c>.</summary>
+internal static class ConnectEndpoints
+{
+    private const int LongestText = 256;
+    private static readonly TimeSpan TelegramRetry = TimeSpan.FromSeconds(5);
+
+    public static async Task<IResult> Start(HttpContext context, ConnectByCode connect, CancellationToken cancellationToken) =>
+        Answer(context, await connect.Start(context.SignedInSession().User, cancellationToken));
+
+    public static async Task<IResult> EnterCode(HttpContext context, ConnectByCode connect, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await RequestBody.Read(context.Request, WebJson.Default.ConnectCodeBody, cancellationToken);
+        if (problem is not null)
+            return problem;
+        if (body!.AuthId is null || body.Code is null)
+            return RequestBody.Missing(body.AuthId is null ? "auth_id" : "code");
+        var digits = string.Concat(body.Code.Where(char.IsAsciiDigit));
+        return digits.Length is 0 or > 10
+            ? Problem.Of(ProblemCode.InvalidCode, "Type the digits from the newest message of Telegram itself.")
+            : Answer(context, await connect.EnterCode(context.SignedInSession().User, body.AuthId, digits, cancellationToken));
+    }
+
+    public static async Task<IResult> EnterPassword(HttpContext context, ConnectByCode connect, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await RequestBody.Read(context.Request, WebJson.Default.ConnectPasswordBody, cancellationToken);
+        if (problem is not null)
+            return problem;
+        if (body!.AuthId is null || string.IsNullOrEmpty(body.Password))
+            return RequestBody.Missing(body.AuthId is null ? "auth_id" : "password");
+        return body.Password.Length > LongestText
+            ? Problem.Of(ProblemCode.InvalidRequest, "The field password is longer than any Telegram password.")
+            : Answer(context, await connect.EnterPassword(context.SignedInSession().User, body.AuthId, body.Password, cancellationToken));
+    }
+
+    public static IResult Answer(HttpContext context, ConnectResult result) => result switch
+    {
+        ConnectResult.CodeSent sent => TypedResults.Json(
+            new ConnectStartAnswer(true, "telegram_sms", sent.SignInId, (int)ClientSignIn.Lifetime.TotalSeconds), WebJson.Default.ConnectStartAnswer),
+        ConnectResult.Connected => TypedResults.Json(new ConnectAnswer(true, "connected", AuthId: null), WebJson.Default.ConnectAnswer),
+        ConnectResult.PasswordNeeded needed => TypedResults.Json(new ConnectAnswer(true, "password_needed", needed.SignInId), WebJson.Default.ConnectAnswer),
+        ConnectResult.TooMany many => Problem.Later(
+            context, ProblemCode.TooManyRequests, many.RetryAfter, "Telegram or this site asks for a pause. Try again when it is over."),
+        ConnectResult.Unavailable => Problem.Later(
+            context, ProblemCode.Unavailable, TelegramRetry, "Telegram does not answer just now. Try again in a moment."),
+        _ => Refused(result),
+    };
+
+    /// <summary>What is wrong, as a problem; also sent as an event where there is no status left to set.</summary>
+    public static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Refused(ConnectResult result) => result switch
+    {
+        ConnectResult.WrongCode wrong => Problem.Of(
+            ProblemCode.InvalidCode, "Type the digits from the newest message of Telegram itself.", ("attempts_left", wrong.AttemptsLeft)),
+        ConnectResult.WrongPassword wrong => Problem.Of(
+            ProblemCode.InvalidPassword, "Type the password of Telegram's two-step verification.", ("attempts_left", wrong.AttemptsLeft)),
+        ConnectResult.Expired => Problem.Of(ProblemCode.RequestExpired, "This sign-in is over: begin again."),
+        ConnectResult.NotFound => Problem.Of(ProblemCode.NotFound, "You have no such sign-in, or it is at another step: begin again."),
+        ConnectResult.NotRegistered => Problem.Of(
+            ProblemCode.PhoneNotRegistered, "Telegram knows no account with your phone number. If it has changed, log in here with the new number."),
+        ConnectResult.SignUpRequired => Problem.Of(ProblemCode.SignUpRequired, "There is no Telegram account with this number yet: make one in Telegram first."),
+        ConnectResult.OtherAccount => Problem.Of(ProblemCode.OtherAccount, "This is not the Telegram account you log in with here; it was logged out again."),
+        ConnectResult.AlreadyConnected => Problem.Of(ProblemCode.AlreadyConnected, "Your Telegram account is connected. Disconnect it first."),
+        _ => throw new InvalidOperationException($"Unknown outcome {result}."),
+    };
+}

@@ -1,0 +1,42 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using JobRadar.BotAuth.UserSessions.Connecting;
+using JobRadar.BotAuth.WebHost.Errors;
+using JobRadar.BotAuth.WebHost.Pages;
+using JobRadar.BotAuth.WebHost.Sessions;
+using JobRadar.BotAuth.WebHost.Streams;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace JobRadar.BotAuth.WebHost.TelegramAccount;
+
+/// <summary><c>GET /api/telegram/connect/qr</c>: codes to scan, each good for half a minute, then what came of it. Whoever leaves ends it.</summary>
+internal static class ConnectQrEndpoint
+{
+    public static ServerSentEventsResult<ConnectEvent> Events(
+        HttpContext context, ConnectByQr connect, IHostApplicationLifetime lifetime, CancellationToken cancellationToken) =>
+        OpenStream.Open(context, Steps(context, connect, lifetime, cancellationToken));
+
+    private static async IAsyncEnumerable<SseItem<ConnectEvent>> Steps(
+        HttpContext context, ConnectByQr connect, IHostApplicationLifetime lifetime, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        await foreach (var step in connect.Run(context.SignedInSession().User, over.Token))
+            yield return new SseItem<ConnectEvent>(Of(step));
+    }
+
+    private static ConnectEvent Of(QrStep step) => step switch
+    {
+        { Link: { } link } => new ConnectEvent(true, "scan", link, QrEndpoint.Svg(link)),
+        { Result: ConnectResult.Connected } => new ConnectEvent(true, "connected"),
+        { Result: ConnectResult.PasswordNeeded needed } => new ConnectEvent(true, "password_needed", AuthId: needed.SignInId),
+        { Result: ConnectResult.TooMany } => Failed(ProblemCode.TooManyRequests, "Telegram or this site asks for a pause. Try again later."),
+        { Result: ConnectResult.Unavailable } => Failed(ProblemCode.Unavailable, "Telegram does not answer just now. Try again in a moment."),
+        { Result: { } refused } => Failed(ConnectEndpoints.Refused(refused)),
+        _ => throw new InvalidOperationException("A step without content."),
+    };
+
+    private static ConnectEvent Failed(ProblemCode code, string detail) => new(false, "failed", Code: code.Code, Detail: detail);
+
+    private static ConnectEvent Failed(ProblemHttpResult problem) =>
+        new(false, "failed", Code: problem.ProblemDetails.Extensions["code"] as string, Detail: problem.ProblemDetails.Detail);
+}
