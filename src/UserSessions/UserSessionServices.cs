@@ -4,6 +4,7 @@ using JobRadar.BotAuth.Shared.StoredSessions;
 using JobRadar.BotAuth.UserSessions.Checking;
 using JobRadar.BotAuth.UserSessions.Connecting;
 using JobRadar.BotAuth.UserSessions.Disconnecting;
+using JobRadar.BotAuth.UserSessions.Import;
 using JobRadar.BotAuth.UserSessions.Telegram;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,8 @@ public static class UserSessionServices
                 provider.GetRequiredService<Authorized>(),
                 provider.GetRequiredService<TelegramStep>(),
                 provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new ImportTelethon(
+                app, provider.GetRequiredService<ClientVault>(), provider.GetRequiredService<StoreWriter>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IUserSessionProbe, SessionProbe>();
     }
 

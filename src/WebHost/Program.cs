@@ -1,8 +1,15 @@
 using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.WebHost;
+using JobRadar.BotAuth.WebHost.Startup;
 
 return await HostRun.Run(async () =>
 {
+    if (ImportTelethonCommand.IsIn(args))
+    {
+        await ImportTelethonCommand.Run(args);
+        return;
+    }
+
     await using var app = await WebHostApp.Build(args);
     await app.RunToEnd();
 });

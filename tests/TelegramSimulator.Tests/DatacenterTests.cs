@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using TL;
@@ -98,6 +99,7 @@ public sealed class DatacenterTests : AccountTest
 
         await Post("/sim/datacenter", new { state = "hanging", delay_ms = 1 });
         var connecting = Connect();
+        await Eventually(() => Datacenter.Counters.Held == 1);
         Assert.False(connecting.IsCompleted);
         await Post("/sim/datacenter", new { state = "up" });
         await connecting;
@@ -120,6 +122,12 @@ public sealed class DatacenterTests : AccountTest
         await tcp.ConnectAsync(IPEndPoint.Parse(Datacenter.Address.Split('>')[1]));
         await tcp.GetStream().WriteAsync(new byte[200]);
         Assert.Equal(0, await tcp.GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    private static async Task Eventually(Func<bool> condition)
+    {
+        for (var watch = Stopwatch.StartNew(); !condition(); await Task.Yield())
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), "It did not come true.");
     }
 
     private async Task<HttpStatusCode> Accept(string? link)

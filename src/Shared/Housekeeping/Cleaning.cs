@@ -16,9 +16,10 @@ public sealed class Cleaning(StoreWriter writer, TimeProvider time)
     /// <summary>Telegram keeps an update for 24 h; later it cannot come again.</summary>
     private static readonly TimeSpan KeepUpdates = TimeSpan.FromHours(48);
 
-    /// <summary>How long a finished request still answers "over" instead of "unknown".</summary>
+    /// <summary>How long a finished request, or a sign-in, still answers "over" instead of "unknown".</summary>
     private static readonly TimeSpan KeepRequests = TimeSpan.FromHours(24);
 
+    private static readonly TimeSpan KeepSignIns = TimeSpan.FromHours(1);
     private static readonly TimeSpan KeepSent = TimeSpan.FromDays(7);
     private static readonly TimeSpan KeepEnded = TimeSpan.FromDays(90);
 
@@ -29,7 +30,7 @@ public sealed class Cleaning(StoreWriter writer, TimeProvider time)
         [
             EndExpiredSessions,
             (store, now, token) => Delete(store.LoginRequests.Where(row => row.ExpiresAt < now - KeepRequests), token),
-            (store, now, token) => Delete(store.ClientSignIns.Where(row => row.ExpiresAt < now), token),
+            (store, now, token) => Delete(store.ClientSignIns.Where(row => row.ExpiresAt < now - KeepSignIns), token),
             (store, now, token) => Delete(store.KnownBrowsers.Where(row => row.ExpiresAt < now), token),
             (store, now, token) => Delete(store.UserSessions.Where(row => row.EndedAt < now - KeepEnded), token),
             (store, now, token) => Delete(store.Outbox.Where(row => row.SettledAt < now - KeepSent), token),

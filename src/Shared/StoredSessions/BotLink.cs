@@ -10,7 +10,7 @@ public static class BotLink
     /// <summary>The bot was blocked, or Telegram says that the chat is gone: no direct login until the next login through the bot.</summary>
     public static async Task Cut(StoreContext store, long chatId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await Find(store, chatId, cancellationToken) is not { } session)
+        if (await Find(store, chatId, cancellationToken) is not { ChatReachable: true } session)
             return;
         session.ChatReachable = false;
         session.Revoke(RevokeReason.BotBlocked, now);

@@ -11,13 +11,20 @@ public static class ClientSessions
     /// <summary>From now on the user's direct logins depend on it. One that was connected before is logged out.</summary>
     /// <param name="seal">Seals the session for the row.</param>
     /// <param name="checkedAt">When it was seen alive; null for one that nobody has seen yet.</param>
+    /// <param name="dueAt">When the sweep looks at it first.</param>
     public static async Task Connect(
-        this StoreContext store, Guid userId, Func<Guid, byte[]> seal, DateTimeOffset now, DateTimeOffset? checkedAt, CancellationToken cancellationToken)
+        this StoreContext store,
+        Guid userId,
+        Func<Guid, byte[]> seal,
+        DateTimeOffset now,
+        DateTimeOffset? checkedAt,
+        DateTimeOffset dueAt,
+        CancellationToken cancellationToken)
     {
         var stored = await store.TelegramSessions.AsTracking().SingleAsync(row => row.UserId == userId, cancellationToken);
         await store.LogOutClient(stored, now, cancellationToken);
         var id = Guid.CreateVersion7(now);
-        store.ClientSessions.Add(new ClientSession { Id = id, UserId = userId, Sealed = seal(id), DueAt = now });
+        store.ClientSessions.Add(new ClientSession { Id = id, UserId = userId, Sealed = seal(id), DueAt = dueAt });
         stored.Connect(id, now, checkedAt);
         store.Wake(Wakeups.Sessions(userId));
     }

@@ -27,6 +27,19 @@ public sealed class TelegramSession
     /// <summary>When Telegram last said that the MTProto session is alive; null when it was never asked.</summary>
     public DateTimeOffset? CheckedAt { get; private set; }
 
+    /// <summary>
+    /// Taken over with its MTProto session. The bot has never met the user, so nothing is sent before the user writes to it.
+    /// </summary>
+    public static TelegramSession OfOldSite(Guid userId, long chatId, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        UserId = userId,
+        ChatId = chatId,
+        ChatReachable = false,
+        State = TelegramSessionState.Live,
+        LiveSince = now,
+    };
+
     /// <summary>A login through the bot was completed. A chat that was blocked meanwhile is no live session.</summary>
     public void GoLive(DateTimeOffset now)
     {

@@ -101,9 +101,11 @@ public partial class Client
 
     private async Task ReadUntilClosed(RpcChannel open, FrameStream frames)
     {
+        Exception reason;
         await using (frames)
-            await open.ReadAsync();
+            reason = await open.ReadAsync();
         tcp?.Dispose();
+        open.End(reason);
     }
 
     /// <summary>Says who this is, and learns where the datacenter is.</summary>

@@ -21,6 +21,7 @@ public sealed class Datacenter : IAsyncDisposable
     private TcpListener? listener;
     private int connections;
     private int handshakes;
+    private int held;
 
     internal Datacenter(People people, ChatContext context, Faults faults, TimeProvider time)
     {
@@ -41,7 +42,7 @@ public sealed class Datacenter : IAsyncDisposable
     /// <summary>How long each call takes, in real time.</summary>
     public TimeSpan Delay { get; set; }
 
-    public DatacenterCounters Counters => new(open.Count, connections, handshakes, methods.Calls);
+    public DatacenterCounters Counters => new(open.Count, connections, handshakes, held, methods.Calls);
 
     internal int Port { get; private set; }
 
@@ -104,7 +105,17 @@ public sealed class Datacenter : IAsyncDisposable
     internal async Task WhenAnswering(CancellationToken cancellationToken)
     {
         for (var next = changed.Next; State == DatacenterState.Hanging; next = changed.Next)
-            await next.WaitAsync(cancellationToken);
+        {
+            Interlocked.Increment(ref held);
+            try
+            {
+                await next.WaitAsync(cancellationToken);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref held);
+            }
+        }
     }
 
     internal async Task<byte[]?> Call(AuthorizationKey key, byte[] query, ClientConnection connection, CancellationToken cancellationToken)

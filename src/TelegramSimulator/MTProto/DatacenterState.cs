@@ -12,5 +12,7 @@ public enum DatacenterState
     Hanging,
 }
 
-/// <summary>What has happened since the start. <paramref name="Calls"/> counts by method, as in <c>users.getUsers</c>.</summary>
-public sealed record DatacenterCounters(int OpenConnections, int Connections, int Handshakes, IReadOnlyDictionary<string, int> Calls);
+/// <summary>What has happened since the start, and what is open now.</summary>
+/// <param name="Held">Connections with a message that waits because the datacenter hangs.</param>
+/// <param name="Calls">By method, as in <c>users.getUsers</c>.</param>
+public sealed record DatacenterCounters(int OpenConnections, int Connections, int Handshakes, int Held, IReadOnlyDictionary<string, int> Calls);

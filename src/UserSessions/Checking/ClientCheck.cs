@@ -1,9 +1,11 @@
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.Users;
 using JobRadar.BotAuth.UserSessions.Telegram;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using TL;
+using User = TL.User;
 
 namespace JobRadar.BotAuth.UserSessions.Checking;
 
@@ -37,7 +39,7 @@ internal sealed partial class ClientCheck(
         {
             await using var client = new UserClient(app, secret);
             var self = await WhoAmI(client).WaitAsync(Patience, time, cancellationToken);
-            return self == telegramId ? new Liveness.Alive(client.HasChanged ? client.Secret : null) : new Liveness.Dead(RevokeReason.OtherAccount);
+            return self?.Id == telegramId ? new Liveness.Alive(self, client.HasChanged ? client.Secret : null) : new Liveness.Dead(RevokeReason.OtherAccount);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -48,10 +50,12 @@ internal sealed partial class ClientCheck(
         }
     }
 
-    private static async Task<long> WhoAmI(UserClient client)
+    private static async Task<TelegramProfile?> WhoAmI(UserClient client)
     {
         await client.Connect();
-        return (await client.Telegram.Users_GetUsers(InputUser.Self)) is [User self] ? self.id : 0;
+        return (await client.Telegram.Users_GetUsers(InputUser.Self)) is [User self]
+            ? new TelegramProfile(self.id, self.first_name ?? "", self.last_name, self.username, Language: null)
+            : null;
     }
 
     private async Task Note(StoreContext store, ClientSession row, Liveness liveness, CancellationToken cancellationToken)
@@ -62,9 +66,11 @@ internal sealed partial class ClientCheck(
             case Liveness.Dead dead:
                 await store.EndDead(row, dead.Reason, now, cancellationToken);
                 return;
-            case Liveness.Alive:
+            case Liveness.Alive alive:
                 var stored = await store.TelegramSessions.AsTracking().SingleAsync(session => session.UserId == row.UserId, cancellationToken);
                 stored.FoundAlive(row.Id, now);
+                var user = await store.Users.AsTracking().SingleAsync(known => known.Id == row.UserId, cancellationToken);
+                alive.Account.Refresh(user);
                 break;
         }
 

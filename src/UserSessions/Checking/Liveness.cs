@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.Users;
 using JobRadar.BotAuth.UserSessions.Telegram;
 
 namespace JobRadar.BotAuth.UserSessions.Checking;
@@ -10,8 +11,9 @@ internal abstract record Liveness
     {
     }
 
+    /// <param name="Account">Who it is.</param>
     /// <param name="Changed">The session, when the client changed it.</param>
-    public sealed record Alive(ClientSecret? Changed) : Liveness;
+    public sealed record Alive(TelegramProfile Account, ClientSecret? Changed) : Liveness;
 
     public sealed record Dead(RevokeReason Reason) : Liveness;
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JobRadar.BotAuth.UserSessions.Connecting;
 
 /// <summary>Half-done sign-ins in the store, and what they become.</summary>
-internal sealed class SignIns(ClientVault vault, StoreWriter writer, StoreReader reader, TimeProvider time)
+internal sealed class SignIns(ClientVault vault, StoreWriter writer, StoreReader reader, UserSessionOptions options, TimeProvider time)
 {
     private const int MostBegun = 5;
     private static readonly TimeSpan BegunWindow = TimeSpan.FromMinutes(10);
@@ -84,7 +84,7 @@ internal sealed class SignIns(ClientVault vault, StoreWriter writer, StoreReader
         {
             var now = time.GetUtcNow();
             await store.ClientSignIns.Where(row => row.UserId == userId).ExecuteDeleteAsync(token);
-            await store.Connect(userId, id => vault.SealFor(id, secret), now, checkedAt: now, token);
+            await store.Connect(userId, id => vault.SealFor(id, secret), now, checkedAt: now, dueAt: now + options.SweepEvery, token);
         },
         cancellationToken);
 

@@ -8,7 +8,7 @@ using TL;
 
 namespace WTelegram;
 
-/// <summary>Calls over one encrypted connection. <see cref="ReadAsync"/> must run for them to be answered.</summary>
+/// <summary>Calls over one encrypted connection. <see cref="ReadAsync"/> must run for them to be answered, and <see cref="End"/> after it.</summary>
 internal sealed class RpcChannel(FrameStream frames, AuthKey key, MessageIds ids, long firstSalt, CancellationToken cancellationToken)
 {
     private readonly ConcurrentDictionary<long, PendingCall> pending = new();
@@ -37,25 +37,30 @@ internal sealed class RpcChannel(FrameStream frames, AuthKey key, MessageIds ids
     /// <summary>Sends what has no answer of its own.</summary>
     public Task SendService(TlWriter body) => frames.SendAsync(Message(body.ToArray(), isContent: false).Seal(key, Direction.FromClient), cancellationToken);
 
-    /// <summary>Reads until the connection ends, and then ends every call that waits.</summary>
-    public async Task ReadAsync()
+    /// <summary>Ends every call that waits, and every later one.</summary>
+    public void End(Exception reason)
     {
-        Exception? reason = null;
-        while (reason is null)
-        {
-            try
-            {
-                reason = await Read(await frames.ReceiveAsync(cancellationToken));
-            }
-            catch (Exception over)
-            {
-                reason = Ended(over);
-            }
-        }
-
         end = reason;
         foreach (var call in pending.Values)
             call.Answer.TrySetException(reason);
+    }
+
+    /// <summary>Reads until the connection ends.</summary>
+    /// <returns>Why it ended.</returns>
+    public async Task<Exception> ReadAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                if (await Read(await frames.ReceiveAsync(cancellationToken)) is { } refused)
+                    return refused;
+            }
+            catch (Exception over)
+            {
+                return Ended(over);
+            }
+        }
     }
 
     private Exception Ended(Exception over) => over switch

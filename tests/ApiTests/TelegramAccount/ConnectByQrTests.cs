@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using JobRadar.BotAuth.TelegramSimulator;
+using JobRadar.BotAuth.TestKit;
+
+namespace JobRadar.BotAuth.ApiTests.TelegramAccount;
+
+/// <summary>Connecting by a QR code that is scanned under Settings → Devices.</summary>
+public sealed class ConnectByQrTests(AccountFixture fixture) : IClassFixture<AccountFixture>
+{
+    private readonly Site site = fixture.Site;
+
+    [Fact]
+    public async Task A_scanned_code_connects()
+    {
+        var person = site.NewPerson();
+        using var browser = await site.NewMember(person);
+        using var events = await QrEvents.Open(browser);
+
+        var shown = await events.Next();
+        Assert.Equal("scan", shown.GetProperty("status").GetString());
+        var link = shown.GetProperty("link").GetString();
+        Assert.StartsWith("tg://login?token=", link, StringComparison.Ordinal);
+        Assert.StartsWith("<svg", shown.GetProperty("qr").GetString(), StringComparison.Ordinal);
+        site.Telegram.Datacenter.AcceptQr(person, link);
+
+        Assert.Equal("connected", (await events.Next()).GetProperty("status").GetString());
+        Assert.True(await events.IsOver());
+        Assert.True(await browser.IsConnected());
+        Assert.Equal("telegram_direct", (await browser.Start(person.Phone))["login_via"]);
+    }
+
+    [Fact]
+    public async Task A_scanned_code_of_a_protected_account_asks_for_the_password()
+    {
+        var person = site.NewPerson();
+        person.SetPassword("hunter2");
+        using var browser = await site.NewMember(person);
+        using var events = await QrEvents.Open(browser);
+        site.Telegram.Datacenter.AcceptQr(person, (await events.Next()).GetProperty("link").GetString());
+
+        var asked = await events.Next();
+        Assert.Equal("password_needed", asked.GetProperty("status").GetString());
+        Assert.True(await events.IsOver());
+        var id = asked.GetProperty("auth_id").GetString();
+
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid_password"), (await browser.EnterPassword(id, "wrong")).Problem());
+        Assert.Equal("connected", (await browser.EnterPassword(id, "hunter2"))["status"]);
+    }
+
+    [Fact]
+    public async Task Another_account_is_logged_out_again_and_refused()
+    {
+        var (person, stranger) = (site.NewPerson(), site.NewPerson());
+        using var browser = await site.NewMember(person);
+        using var events = await QrEvents.Open(browser);
+        site.Telegram.Datacenter.AcceptQr(stranger, (await events.Next()).GetProperty("link").GetString());
+
+        var refused = await events.Next();
+
+        Assert.Equal(("failed", "other_account"), (refused.GetProperty("status").GetString(), refused.GetProperty("code").GetString()));
+        Assert.Empty(site.Telegram.Datacenter.DevicesOf(stranger));
+        Assert.False(await browser.IsConnected());
+    }
+
+    [Fact]
+    public async Task Whoever_closes_the_page_leaves_no_connection_behind()
+    {
+        await using var own = await Site.StartWithUserSessions();
+        using var browser = await own.NewMember(own.NewPerson());
+        using (var events = await QrEvents.Open(browser))
+        {
+            await events.Next();
+            Assert.Equal(1, own.Telegram.Datacenter.Counters.OpenConnections);
+        }
+
+        await Eventually.True(() => own.Telegram.Datacenter.Counters.OpenConnections == 0, "nothing is connected");
+    }
+
+    [Fact]
+    public async Task Trouble_at_Telegram_ends_the_stream_with_a_word_why()
+    {
+        await using var own = await Site.StartWithUserSessions();
+        using var browser = await own.NewMember(own.NewPerson());
+        own.Telegram.Datacenter.Set(DatacenterState.Down);
+        using var events = await QrEvents.Open(browser);
+
+        var failed = await events.Next();
+
+        Assert.Equal(("failed", "unavailable"), (failed.GetProperty("status").GetString(), failed.GetProperty("code").GetString()));
+        Assert.True(await events.IsOver());
+    }
+
+    private sealed class QrEvents : IDisposable
+    {
+        private readonly HttpResponseMessage response;
+        private readonly IAsyncEnumerator<SseItem<string>> events;
+
+        private QrEvents(HttpResponseMessage response, Stream stream)
+        {
+            this.response = response;
+            events = SseParser.Create(stream).EnumerateAsync().GetAsyncEnumerator();
+        }
+
+        public static async Task<QrEvents> Open(SiteBrowser browser)
+        {
+            var answer = await browser.Http.GetAsync("/api/telegram/connect/qr", HttpCompletionOption.ResponseHeadersRead);
+            answer.EnsureSuccessStatusCode();
+            return new QrEvents(answer, await answer.Content.ReadAsStreamAsync());
+        }
+
+        public async Task<JsonElement> Next()
+        {
+            Assert.True(await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(15)), "The stream ended.");
+            return JsonDocument.Parse(events.Current.Data).RootElement;
+        }
+
+        public async Task<bool> IsOver() => !await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(15));
+
+        public void Dispose() => response.Dispose();
+    }
+}
