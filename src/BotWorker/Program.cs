@@ -23,6 +23,7 @@ return await HostRun.Run(async () =>
         .AddReverseProxy(configuration)
         .AddHealth()
         .AddStore(configuration.ReadStore(folder, shared: true))
+        .AddKeyRingProtection(configuration)
         .AddLoginOptions(configuration)
         .AddLogin()
         .AddUserSessions(configuration, bot.App)

@@ -52,6 +52,7 @@ public static class WebHostApp
             .AddReverseProxy(configuration)
             .AddHealth()
             .AddStore(configuration.ReadStore(folder, shared: !embedded))
+            .AddKeyRingProtection(configuration)
             .AddLoginOptions(configuration)
             .AddLogin()
             .AddUserSessions(configuration, SimulatorHost.AppOf(bot))

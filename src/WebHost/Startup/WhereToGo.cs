@@ -1,14 +1,17 @@
 using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.UserSessions;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace JobRadar.BotAuth.WebHost.Startup;
 
 /// <summary>Three lines at start: the page, Telegram, the store. Warns of what weakens the login.</summary>
 internal sealed partial class WhereToGo(
-    IServer server, BotSettings bot, StoreSettings store, Shared.Login.LoginOptions login, IHostApplicationLifetime lifetime, ILogger<WhereToGo> logger)
+    IServer server, BotSettings bot, StoreSettings store, Shared.Login.LoginOptions login, ConnectedAccount account, IOptions<KeyManagementOptions> keys, IHostApplicationLifetime lifetime, ILogger<WhereToGo> logger)
     : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
@@ -27,6 +30,8 @@ internal sealed partial class WhereToGo(
         Log.Store(logger, new SqliteConnectionStringBuilder(store.ConnectionString).DataSource);
         if (!login.DirectRequiresKnownBrowser)
             Log.PhoneAloneIsEnough(logger);
+        if (account.IsAvailable && !bot.Simulator && keys.Value.XmlEncryptor is null)
+            Log.KeysAreReadable(logger);
     }
 
     private static partial class Log
@@ -42,5 +47,8 @@ internal sealed partial class WhereToGo(
 
         [LoggerMessage(LogLevel.Warning, "Login:DirectRequiresKnownBrowser is false: whoever types the phone number of a user with a live stored session is signed in as that user.")]
         public static partial void PhoneAloneIsEnough(ILogger logger);
+
+        [LoggerMessage(LogLevel.Warning, "KeyRing:Certificate is not set: whoever steals the store can open the Telegram sessions in it.")]
+        public static partial void KeysAreReadable(ILogger logger);
     }
 }
