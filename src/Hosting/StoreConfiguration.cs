@@ -1,46 +1,65 @@
+using System.Data.Common;
 using JobRadar.BotAuth.Shared.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace JobRadar.BotAuth.Hosting;
 
 /// <summary>Configuration section <c>Store</c>.</summary>
 public sealed class StoreOptions
 {
-    public string Provider { get; set; } = "Sqlite";
+    public string Provider { get; set; } = nameof(StoreProvider.Sqlite);
 }
 
 /// <summary>Where the store is, from <c>Store:Provider</c> and <c>ConnectionStrings:Store</c>.</summary>
 public static class StoreConfiguration
 {
+    private const string Key = "ConnectionStrings:Store";
+
     /// <param name="folder">What a relative file name is relative to.</param>
     /// <param name="shared">Another process has the same store open.</param>
     public static StoreSettings ReadStore(this IConfiguration configuration, string folder, bool shared)
     {
-        var provider = configuration.ReadSection<StoreOptions>("Store").Provider;
+        var name = configuration.ReadSection<StoreOptions>("Store").Provider;
+        var text = configuration.GetConnectionString("Store");
         Check.That(
-            string.Equals(provider, "Sqlite", StringComparison.OrdinalIgnoreCase),
-            $"Store:Provider must be Sqlite; this version knows no '{provider}'.");
-        return new StoreSettings(Sqlite(configuration.GetConnectionString("Store") ?? "Data Source=botauth.db", folder), shared);
+            Enum.TryParse<StoreProvider>(name, ignoreCase: true, out var provider) && Enum.IsDefined(provider) && !char.IsAsciiDigit(name[0]),
+            $"Store:Provider must be Sqlite or PostgreSql; '{name}' is neither.");
+        return new StoreSettings(provider, provider == StoreProvider.PostgreSql ? PostgreSql(text) : Sqlite(text ?? "Data Source=botauth.db", folder), shared);
     }
 
     private static string Sqlite(string text, string folder)
     {
-        SqliteConnectionStringBuilder connectionString;
-        try
-        {
-            connectionString = new SqliteConnectionStringBuilder(text);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new ConfigurationMistakeException(
-                $"ConnectionStrings:Store is not a SQLite connection string ({exception.Message.TrimEnd('.')}); write Data Source=<file>.");
-        }
-
+        var connectionString = Parsed<SqliteConnectionStringBuilder>(text, "SQLite", "Data Source=<file>");
         Check.That(
             connectionString.DataSource.Length > 0 && connectionString.Mode != SqliteOpenMode.Memory && connectionString.DataSource != ":memory:",
-            "ConnectionStrings:Store must name a file, such as Data Source=botauth.db.");
+            $"{Key} must name a file, such as Data Source=botauth.db.");
         connectionString.DataSource = Path.GetFullPath(connectionString.DataSource, folder);
         return connectionString.ToString();
+    }
+
+    private static string PostgreSql(string? text)
+    {
+        const string Form = "Host=db.example.com;Database=botauth;Username=botauth;Password=<password>";
+        var connectionString = Parsed<NpgsqlConnectionStringBuilder>(text ?? "", "PostgreSQL", Form);
+        Check.That(
+            !string.IsNullOrEmpty(connectionString.Host) && !string.IsNullOrEmpty(connectionString.Database),
+            $"{Key} must name a Host and a Database, such as {Form}.");
+        return connectionString.ToString();
+    }
+
+    private static T Parsed<T>(string text, string provider, string form)
+        where T : DbConnectionStringBuilder, new()
+    {
+        try
+        {
+            return new T { ConnectionString = text };
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            throw new ConfigurationMistakeException(
+                $"{Key} is not a connection string of {provider} ({exception.Message.ReplaceLineEndings(" ").TrimEnd('.')}); write {form}.");
+        }
     }
 }

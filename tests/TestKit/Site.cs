@@ -1,27 +1,30 @@
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.TelegramSimulator;
+using JobRadar.BotAuth.TestKit.Stores;
 using JobRadar.BotAuth.WebHost;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JobRadar.BotAuth.TestKit;
 
 /// <summary>
-/// A whole installation in this process: WebHost with the bot inside on real Kestrel, a SQLite file, and the simulator as
+/// A whole installation in this process: WebHost with the bot inside on real Kestrel, a store of its own, and the simulator as
 /// Telegram, joined by real HTTP.
 /// </summary>
 public sealed class Site : IAsyncDisposable
 {
     private static int people;
 
-    private readonly TemporaryFolder files;
+    /// <summary>Environment <c>BOTAUTH_TEST_STORE=PostgreSql</c> runs all that is tested through a site on PostgreSQL.</summary>
+    private static StoreProvider Provider =>
+        Enum.TryParse<StoreProvider>(Environment.GetEnvironmentVariable("BOTAUTH_TEST_STORE"), out var provider) ? provider : StoreProvider.Sqlite;
+
     private readonly string[] arguments;
     private WebApplication host;
 
-    private Site(TemporaryFolder files, string[] arguments, WebApplication host, Simulator telegram, ShiftedClock clock, Uri address)
+    private Site(TestDatabase database, string[] arguments, WebApplication host, Simulator telegram, ShiftedClock clock, Uri address)
     {
-        (this.files, this.arguments, this.host) = (files, arguments, host);
+        (Database, this.arguments, this.host) = (database, arguments, host);
         (Telegram, Clock, Address) = (telegram, clock, address);
     }
 
@@ -32,7 +35,7 @@ public sealed class Site : IAsyncDisposable
     public ShiftedClock Clock { get; }
 
     public IServiceProvider Services => host.Services;
-    public string StoreFile => files.File("store.db");
+    public TestDatabase Database { get; }
 
     /// <summary>Returns when the webhook is registered.</summary>
     /// <param name="settings">Configuration, as in <c>Login:RequestLifetime=00:01:00</c>.</param>
@@ -49,7 +52,7 @@ public sealed class Site : IAsyncDisposable
     {
         var clock = new ShiftedClock();
         var simulator = await Simulator.StartAsync(telegram with { Url = "http://127.0.0.1:0", Time = clock, LoopbackButtons = true });
-        var folder = Repository.NewFolder();
+        var database = await TestDatabase.Create(Provider);
         var address = new Uri($"http://localhost:{Repository.FreePort()}");
         string[] defaults =
         [
@@ -59,7 +62,7 @@ public sealed class Site : IAsyncDisposable
             $"Telegram:ApiUrl={simulator.Address}",
             $"Telegram:LinkUrl={simulator.Address}",
             $"Telegram:PublicUrl={address}",
-            $"ConnectionStrings:Store=Data Source={folder.File("store.db")}",
+            .. database.Settings,
             $"Serilog:MinimumLevel:Default={Environment.GetEnvironmentVariable("TEST_LOG") ?? "Fatal"}",
         ];
         if (userSessions)
@@ -67,7 +70,7 @@ public sealed class Site : IAsyncDisposable
         string[] all = [.. defaults.Concat(settings).Select(setting => "--" + setting)];
         var app = await StartHost(all, clock);
         await Eventually.True(() => simulator.Webhook.Url is not null || settings.Contains("BotWorker:Embedded=false"), "the webhook is registered");
-        return new Site(folder, all, app, simulator, clock, address);
+        return new Site(database, all, app, simulator, clock, address);
     }
 
     /// <summary>Ends the site's process, so to say, and starts it again on the same store; Telegram and the clock go on.</summary>
@@ -94,8 +97,7 @@ public sealed class Site : IAsyncDisposable
     {
         await StopHost();
         await Telegram.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        files.Dispose();
+        await Database.DisposeAsync();
     }
 
     /// <summary>What a host must know to open users' sessions at the simulator's datacenter.</summary>

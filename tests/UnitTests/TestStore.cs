@@ -1,35 +1,36 @@
+using System.Data.Common;
 using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.TestKit;
-using Microsoft.Data.Sqlite;
+using JobRadar.BotAuth.TestKit.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JobRadar.BotAuth.UnitTests;
 
-/// <summary>What one host has of the store: its services on a SQLite file, and a clock that can be moved.</summary>
+/// <summary>What one host has of the store: its services on a database, and a clock that can be moved.</summary>
 public sealed class TestStore : IAsyncDisposable
 {
-    private readonly TemporaryFolder? ownFolder;
+    private readonly bool ownsDatabase;
     private readonly ServiceProvider services;
 
-    private TestStore(TemporaryFolder? ownFolder, string file, bool watch)
+    private TestStore(TestDatabase database, StoreSettings settings, bool ownsDatabase)
     {
-        (this.ownFolder, File) = (ownFolder, file);
+        (Database, this.ownsDatabase) = (database, ownsDatabase);
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(Login)
             .AddSingleton(new SessionOptions())
             .AddSingleton(Limits)
-            .AddStore(new StoreSettings($"Data Source={file}", watch))
+            .AddStore(settings)
             .AddLogin()
             .BuildServiceProvider();
     }
 
-    public string File { get; }
+    public TestDatabase Database { get; }
     public ShiftedClock Clock { get; } = new();
     public LoginOptions Login { get; } = new();
     public LimitOptions Limits { get; } = new();
@@ -37,17 +38,29 @@ public sealed class TestStore : IAsyncDisposable
     public StoreWriter Writer => Get<StoreWriter>();
     public Wakeups Wakeups => Get<Wakeups>();
 
-    /// <summary>A migrated store in a file of its own.</summary>
-    public static async Task<TestStore> Create()
+    /// <summary>A migrated store of its own.</summary>
+    public static async Task<TestStore> Create(StoreProvider provider = StoreProvider.Sqlite)
     {
-        var folder = Repository.NewFolder();
-        var store = new TestStore(folder, folder.File("store.db"), watch: false);
+        var store = await CreateEmpty(provider, migrated: true);
         await store.Migrate();
         return store;
     }
 
-    /// <summary>A host on a file that may be there or not; not migrated.</summary>
-    public static TestStore On(string file, bool watch = false) => new(null, file, watch);
+    /// <summary>A host of its own on a place where no store is yet; a test that needs a PostgreSQL which is not there is skipped.</summary>
+    public static async Task<TestStore> CreateEmpty(StoreProvider provider, bool migrated = false)
+    {
+        if (provider == StoreProvider.PostgreSql)
+            PostgreSqlNeeded.OrSkip();
+        var database = await TestDatabase.Create(provider, migrated);
+        return new TestStore(database, Settings(database, watch: false), ownsDatabase: true);
+    }
+
+    /// <summary>A host on a SQLite file that may be there or not; not migrated.</summary>
+    public static TestStore OnFile(string file) =>
+        new(new SqliteTestDatabase(), new StoreSettings(StoreProvider.Sqlite, $"Data Source={file}", WatchOtherProcesses: false), ownsDatabase: true);
+
+    /// <summary>Another host on the same store.</summary>
+    public TestStore Join(bool watch = false) => new(Database, Settings(Database, watch), ownsDatabase: false);
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
@@ -70,30 +83,15 @@ public sealed class TestStore : IAsyncDisposable
 
     public Task<T> Write<T>(Func<StoreContext, CancellationToken, Task<T>> change) => Writer.Write(change, CancellationToken.None);
 
-    /// <summary>A connection past all of ours, as another program would have one.</summary>
-    public SqliteConnection OpenForeign()
-    {
-        var connection = new SqliteConnection($"Data Source={File};Pooling=False;Default Timeout=30");
-        connection.Open();
-        return connection;
-    }
+    /// <inheritdoc cref="TestDatabase.OpenForeign"/>
+    public DbConnection OpenForeign() => Database.OpenForeign();
 
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        if (ownFolder is null)
-            return;
-        SqliteConnection.ClearAllPools();
-        ownFolder.Dispose();
+        if (ownsDatabase)
+            await Database.DisposeAsync();
     }
-}
 
-internal static class SqliteCommands
-{
-    public static object? Run(this SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
+    private static StoreSettings Settings(TestDatabase database, bool watch) => new(database.Provider, database.ConnectionString, watch);
 }

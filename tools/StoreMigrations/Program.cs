@@ -17,3 +17,9 @@ internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteStore
     public SqliteStoreContext CreateDbContext(string[] args) =>
         new(new DbContextOptionsBuilder<SqliteStoreContext>().UseSqlite("Data Source=:memory:").Options);
 }
+
+internal sealed class PostgresDesignTime : IDesignTimeDbContextFactory<PostgresStoreContext>
+{
+    public PostgresStoreContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<PostgresStoreContext>().UseNpgsql("Host=localhost").Options);
+}

@@ -73,13 +73,14 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Us
         StoreContext store, LoginAttempt attempt, PhoneNumber phone, DateTimeOffset now, DateTimeOffset? probedSince, CancellationToken cancellationToken)
     {
         var live = await (from user in store.Users
-                          join session in store.TelegramSessions on user.Id equals session.UserId
+                          join session in store.TelegramSessions.AsTracking() on user.Id equals session.UserId
                           where user.Phone == phone.E164
                           select new { User = user, Session = session }).SingleOrDefaultAsync(cancellationToken);
         if (live is null || !IsLiveSessionOf(phone, live.User, live.Session) || await PausePrompts.ArePaused(store, phone.E164, now, cancellationToken))
             return Outcome.Nothing;
         if (!IsProven(live.Session, now, probedSince))
             return probedSince is null ? Outcome.Ask(live.User) : Outcome.Nothing;
+        store.Guard(live.Session);
         var (issued, token) = await sessions.Issue(store, live.User, browserId: null, attempt, now, cancellationToken);
         NoticeWhenUnproven(store, live.Session, issued, now);
         return new Outcome(new SignedIn(live.User, issued, token, Browser: null), null);

@@ -2,6 +2,7 @@ using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.StoredSessions;
 using JobRadar.BotAuth.Shared.Users;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,6 +63,7 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
         var user = await store.Users.SingleAsync(row => row.Id == userId, cancellationToken);
         var stored = await store.TelegramSessions.AsTracking().SingleAsync(row => row.UserId == userId, cancellationToken);
         stored.GoLive(now);
+        store.Guard(stored);
         var browser = await ReplaceBrowser(store, attempt, user, now, cancellationToken);
         var (session, token) = await sessions.Issue(store, user, browser.Id, attempt, now, cancellationToken);
         request.Complete(browser.Id, session.Id);

@@ -13,8 +13,9 @@ public sealed partial class SessionCheck(
     /// <summary>How exact <see cref="UserSession.LastSeenAt"/> is: a use is written at most once in this time.</summary>
     public static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(1);
 
-    private static readonly Func<SqliteStoreContext, byte[], Task<CheckedSession?>> ByToken = EF.CompileAsyncQuery(
-        (SqliteStoreContext store, byte[] hash) =>
+    // Not static: a compiled query belongs to the model of one provider.
+    private readonly Func<StoreContext, byte[], Task<CheckedSession?>> byToken = EF.CompileAsyncQuery(
+        (StoreContext store, byte[] hash) =>
             (from session in store.UserSessions
              join user in store.Users on session.UserId equals user.Id
              where session.TokenHash == hash
@@ -26,7 +27,7 @@ public sealed partial class SessionCheck(
         await using var store = reader.Open();
         cancellationToken.ThrowIfCancellationRequested();
         var now = time.GetUtcNow();
-        if (await ByToken((SqliteStoreContext)store, token.Hash()) is not { } found || !found.Session.IsLive(now))
+        if (await byToken(store, token.Hash()) is not { } found || !found.Session.IsLive(now))
             return null;
         if (now - found.Session.LastSeenAt >= TouchEvery)
             _ = Touch(found.Session, now);

@@ -1,9 +1,10 @@
 using JobRadar.BotAuth.Shared.Secrets;
+using JobRadar.BotAuth.Shared.Store.PostgreSql;
+using JobRadar.BotAuth.Shared.Store.Sqlite;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace JobRadar.BotAuth.Shared.Store;
@@ -14,29 +15,34 @@ public static class StoreServices
     public static IServiceCollection AddStore(this IServiceCollection services, StoreSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton(new SqliteConnections(settings));
         services.AddSingleton<Wakeups>();
-        services.AddPooledDbContextFactory<SqliteStoreContext>((provider, options) => options
-            .UseSqlite(provider.GetRequiredService<SqliteConnections>().ReadConnectionString)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .AddInterceptors(new SqliteConnections.ReadOnlyGuard()));
-        services.AddSingleton(provider => new StoreReader(provider.GetRequiredService<IDbContextFactory<SqliteStoreContext>>()));
-        services.AddSingleton(provider => new StoreWriter(
-            provider.GetRequiredService<SqliteConnections>(),
-            settings,
-            provider.GetRequiredService<Wakeups>(),
-            provider.GetRequiredService<ILogger<StoreWriter>>()));
-        services.AddSingleton(provider => new StoreMigration(
-            provider.GetRequiredService<SqliteConnections>(),
-            provider.GetRequiredService<Sealer>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<StoreMigration>>()));
+        if (settings.Provider == StoreProvider.PostgreSql)
+            services.AddPostgres();
+        else
+            services.AddSqlite();
 
         services.AddDataProtection().SetApplicationName("JobRadar.BotAuth");
-        services.AddSingleton<StoredKeyRing>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<StoredKeyRing>()));
-        services.AddSingleton<Sealer>();
-        return services;
+        return services.AddSingleton<Sealer>();
     }
+
+    private static void AddSqlite(this IServiceCollection services) => services
+        .AddSingleton<SqliteConnections>()
+        .AddPooledDbContextFactory<SqliteStoreContext>((provider, options) => options
+            .UseSqlite(provider.GetRequiredService<SqliteConnections>().ReadConnectionString)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(new SqliteConnections.ReadOnlyGuard()))
+        .AddSingleton(provider => new StoreReader(provider.GetRequiredService<IDbContextFactory<SqliteStoreContext>>().CreateDbContext))
+        .AddSingleton<StoreWriter, SqliteWriter>()
+        .AddSingleton<StoreMigration, SqliteMigration>()
+        .AddSingleton(provider => new StoredKeyRing(provider.GetRequiredService<SqliteConnections>().OpenContext));
+
+    private static void AddPostgres(this IServiceCollection services) => services
+        .AddSingleton<PostgresConnections>()
+        .AddSingleton<PostgresWakeups>()
+        .AddSingleton(provider => new StoreReader(provider.GetRequiredService<PostgresConnections>().OpenToRead))
+        .AddSingleton<StoreWriter, PostgresWriter>()
+        .AddSingleton<StoreMigration, PostgresMigration>()
+        .AddSingleton(provider => new StoredKeyRing(provider.GetRequiredService<PostgresConnections>().OpenToWrite));
 }

@@ -1,46 +1,18 @@
-using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
-
 namespace JobRadar.BotAuth.Shared.Store;
 
 /// <summary>
-/// The one writer of this process. Concurrent writes are gathered into one transaction with a savepoint each, so that they share
-/// one durable commit; each succeeds or fails alone. Begins IMMEDIATE: what a write reads cannot change before it commits.
+/// All writes of this process. A write sees the store as it was when it began, and commits only if nobody has changed a row meanwhile that it
+/// changes, too. What it decides by and does not change it guards, such as <see cref="StoredSessions.StoredSessionGuard"/>; so use cases need
+/// no locks of their own. On SQLite nothing is written meanwhile at all.
 /// </summary>
-public sealed partial class StoreWriter : IAsyncDisposable
+public abstract class StoreWriter : IAsyncDisposable
 {
-    private const int MaxGathered = 256;
-    private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(50);
-
-    private readonly Channel<StoreWrite> queue = Channel.CreateUnbounded<StoreWrite>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly SqliteConnections connections;
-    private readonly StoreSettings settings;
-    private readonly Wakeups wakeups;
-    private readonly ILogger<StoreWriter> logger;
-    private readonly Lazy<Task> loop;
-    private SqliteConnection? connection;
-    private SqliteStoreContext? store;
-    private Task<bool>? ready;
-    private long dataVersion;
-
-    internal StoreWriter(SqliteConnections connections, StoreSettings settings, Wakeups wakeups, ILogger<StoreWriter> logger)
-    {
-        (this.connections, this.settings, this.wakeups, this.logger) = (connections, settings, wakeups, logger);
-        loop = new Lazy<Task>(() => Task.Run(Run));
-    }
-
     /// <summary>
     /// Runs <paramref name="work"/> in a transaction, saves what it changed in the context, and returns once that is durable. When it
-    /// throws, nothing of it stays. The work must touch nothing but the store: others wait behind it.
+    /// throws, nothing of it stays. The work must touch nothing but the store: others may wait behind it, and it runs again from its
+    /// beginning when another write has come between.
     /// </summary>
-    public Task<T> Write<T>(Func<StoreContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-    {
-        _ = loop.Value;
-        var write = new StoreWrite<T>(work, cancellationToken);
-        return queue.Writer.TryWrite(write) ? write.Completion : throw new ObjectDisposedException(nameof(StoreWriter));
-    }
+    public abstract Task<T> Write<T>(Func<StoreContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="Write{T}"/>
     public Task Write(Func<StoreContext, CancellationToken, Task> work, CancellationToken cancellationToken) =>
@@ -53,131 +25,8 @@ public sealed partial class StoreWriter : IAsyncDisposable
             cancellationToken);
 
     /// <summary>Begins the watch for other processes even before the first write.</summary>
-    public void Start() => _ = loop.Value;
+    public abstract void Start();
 
-    public async ValueTask DisposeAsync()
-    {
-        queue.Writer.TryComplete();
-        if (loop.IsValueCreated)
-            await loop.Value;
-        await Disconnect();
-    }
-
-    private async Task Run()
-    {
-        var gathered = new List<StoreWrite>(MaxGathered);
-        while (await NextWrites())
-        {
-            while (gathered.Count < MaxGathered && queue.Reader.TryRead(out var write))
-                gathered.Add(write);
-            if (gathered.Count > 0)
-                await Commit(gathered);
-            else
-                await LookForOthers();
-            gathered.Clear();
-        }
-    }
-
-    private async Task<bool> NextWrites()
-    {
-        ready ??= queue.Reader.WaitToReadAsync().AsTask();
-        if (settings.WatchOtherProcesses && await Task.WhenAny(ready, Task.Delay(WatchEvery)) != ready)
-            return true;
-        var more = await ready;
-        ready = null;
-        return more;
-    }
-
-    private async Task Commit(List<StoreWrite> gathered)
-    {
-        try
-        {
-            var context = await Connect();
-            await using var transaction = connection!.BeginTransaction(deferred: false);
-            await context.Database.UseTransactionAsync(transaction);
-            foreach (var write in gathered)
-                await RunOne(write, context, transaction);
-            await transaction.CommitAsync();
-            await context.Database.UseTransactionAsync(null);
-            foreach (var write in gathered)
-                wakeups.Wake(write.Complete());
-        }
-        catch (Exception exception)
-        {
-            Log.CommitFailed(logger, exception, gathered.Count);
-            foreach (var write in gathered)
-                write.Fail(exception);
-            await Disconnect();
-        }
-    }
-
-    private static async Task RunOne(StoreWrite write, SqliteStoreContext context, SqliteTransaction transaction)
-    {
-        const string Savepoint = "one";
-        await transaction.SaveAsync(Savepoint);
-        try
-        {
-            await write.Run(context);
-        }
-        catch (Exception exception)
-        {
-            await transaction.RollbackAsync(Savepoint);
-            write.Fail(exception);
-        }
-        finally
-        {
-            context.ChangeTracker.Clear();
-            context.TakeWakes();
-        }
-
-        await transaction.ReleaseAsync(Savepoint);
-    }
-
-    private async Task<SqliteStoreContext> Connect()
-    {
-        if (store is not null)
-            return store;
-        connection = await connections.OpenForWriting(CancellationToken.None);
-        store = new SqliteStoreContext(new DbContextOptionsBuilder<SqliteStoreContext>().UseSqlite(connection).Options);
-        store.Database.AutoSavepointsEnabled = false;
-        return store;
-    }
-
-    private async ValueTask Disconnect()
-    {
-        if (store is not null)
-            await store.DisposeAsync();
-        if (connection is not null)
-            await connection.DisposeAsync();
-        (store, connection, dataVersion) = (null, null, 0);
-    }
-
-    /// <summary><c>data_version</c> changes on a connection when any other connection has committed, never by its own commits.</summary>
-    private async Task LookForOthers()
-    {
-        try
-        {
-            await Connect();
-            await using var pragma = connection!.CreateCommand();
-            pragma.CommandText = "PRAGMA data_version;";
-            var seen = (long)(await pragma.ExecuteScalarAsync())!;
-            if (seen != dataVersion)
-                wakeups.WakeAll();
-            dataVersion = seen;
-        }
-        catch (SqliteException exception)
-        {
-            Log.WatchFailed(logger, exception);
-            await Disconnect();
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "A commit of {Writes} gathered writes failed; none of them took effect")]
-        public static partial void CommitFailed(ILogger logger, Exception exception, int writes);
-
-        [LoggerMessage(LogLevel.Warning, "Could not look for changes of other processes")]
-        public static partial void WatchFailed(ILogger logger, Exception exception);
-    }
+    /// <summary>What was asked for is still written; later writes are refused.</summary>
+    public abstract ValueTask DisposeAsync();
 }

@@ -13,6 +13,7 @@ public static class BotLink
         if (await Find(store, chatId, cancellationToken) is not { ChatReachable: true } session)
             return;
         session.ChatReachable = false;
+        store.Guard(session);
         session.Revoke(RevokeReason.BotBlocked, now);
         await store.LogOutClient(session, now, cancellationToken);
         await store.KnownBrowsers.Where(browser => browser.UserId == session.UserId).ExecuteDeleteAsync(cancellationToken);

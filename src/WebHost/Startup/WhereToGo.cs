@@ -4,7 +4,6 @@ using JobRadar.BotAuth.UserSessions;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace JobRadar.BotAuth.WebHost.Startup;
@@ -27,7 +26,7 @@ internal sealed partial class WhereToGo(
         var site = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
         Log.Page(logger, $"{site}/login");
         Log.Telegram(logger, bot.Simulator ? $"simulator at {bot.ApiUrl.GetLeftPart(UriPartial.Authority)}" : bot.ApiUrl.Host);
-        Log.Store(logger, new SqliteConnectionStringBuilder(store.ConnectionString).DataSource);
+        Log.Store(logger, store.Place);
         if (!login.DirectRequiresKnownBrowser)
             Log.PhoneAloneIsEnough(logger);
         if (account.IsAvailable && !bot.Simulator && keys.Value.XmlEncryptor is null)
@@ -42,8 +41,8 @@ internal sealed partial class WhereToGo(
         [LoggerMessage(LogLevel.Information, "Telegram:   {Telegram}")]
         public static partial void Telegram(ILogger logger, string telegram);
 
-        [LoggerMessage(LogLevel.Information, "Store:      SQLite, {File}")]
-        public static partial void Store(ILogger logger, string file);
+        [LoggerMessage(LogLevel.Information, "Store:      {Place}")]
+        public static partial void Store(ILogger logger, string place);
 
         [LoggerMessage(LogLevel.Warning, "Login:DirectRequiresKnownBrowser is false: whoever types the phone number of a user with a live stored session is signed in as that user.")]
         public static partial void PhoneAloneIsEnough(ILogger logger);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.UnitTests.Outbox;
 
-public sealed class OutboxQueueTests
+public abstract class OutboxQueueTests(StoreProvider provider)
 {
     private static readonly RequestOrigin Somewhere = new("203.0.113.7", "Firefox", null);
 
@@ -16,7 +16,7 @@ public sealed class OutboxQueueTests
     [Fact]
     public async Task Codes_go_before_replies_and_replies_before_notices_each_in_their_order()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         await Owe(store, 1, OutboxPriority.Notice);
         await Owe(store, 2, OutboxPriority.Reply);
         await Owe(store, 3, OutboxPriority.Code);
@@ -28,7 +28,7 @@ public sealed class OutboxQueueTests
     [Fact]
     public async Task Of_each_chat_one_message_is_claimed_and_of_a_busy_chat_none()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         foreach (var chat in (long[])[1, 1, 2, 2, 3])
             await Owe(store, chat);
         Assert.Equal([1, 3], await ClaimChats(store, busy: [2]));
@@ -37,7 +37,7 @@ public sealed class OutboxQueueTests
     [Fact]
     public async Task A_claim_takes_no_more_than_asked()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         foreach (var chat in (long[])[1, 2, 3])
             await Owe(store, chat);
         Assert.Equal([1, 2], await ClaimChats(store, most: 2));
@@ -47,7 +47,7 @@ public sealed class OutboxQueueTests
     [Fact]
     public async Task A_claimed_message_is_nobody_elses_until_its_claim_runs_out()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         await Owe(store, 1);
         Assert.Equal([1], await ClaimChats(store));
         Assert.Empty(await ClaimChats(store));
@@ -58,8 +58,8 @@ public sealed class OutboxQueueTests
     [Fact]
     public async Task A_killed_senders_messages_and_its_turn_are_taken_over_within_10_seconds()
     {
-        await using var store = await TestStore.Create();
-        await using var otherHost = TestStore.On(store.File);
+        await using var store = await TestStore.Create(provider);
+        await using var otherHost = store.Join();
         await Owe(store, 1);
         Assert.Equal([1], await ClaimChats(store));
 
@@ -70,7 +70,7 @@ public sealed class OutboxQueueTests
     [Fact]
     public async Task A_settled_message_is_not_owed_any_more_and_says_how_it_ended()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         await Owe(store, 1);
         var row = Assert.Single((await Claim(store))!);
         await Queue(store).Settle(row, OutboxOutcome.Sent, CancellationToken.None);
@@ -85,7 +85,7 @@ public sealed class OutboxQueueTests
     [Fact]
     public async Task A_postponed_message_comes_back_when_it_is_due()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         await Owe(store, 1);
         var row = Assert.Single((await Claim(store))!);
         var due = store.Now.AddSeconds(20);
@@ -100,7 +100,7 @@ public sealed class OutboxQueueTests
     [Fact]
     public async Task The_next_due_time_is_the_earliest_at_which_a_message_can_be_claimed()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         Assert.Null(await NextDue(store));
         var before = store.Now;
         await Owe(store, 1);
@@ -112,7 +112,7 @@ public sealed class OutboxQueueTests
     [Fact]
     public async Task A_code_for_nobody_is_dropped_and_holds_up_nothing()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         await store.Write(context => context.Owe(new BotMessage.LoginCode("no such request"), chatId: null, OutboxPriority.Code, store.Now));
         await Owe(store, 1);
         Assert.Equal([1], await ClaimChats(store));
@@ -122,7 +122,7 @@ public sealed class OutboxQueueTests
     [Fact]
     public async Task One_cause_is_not_owed_twice()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         Task Tell() => store.Write(context => context.Owe(Hello, 1, OutboxPriority.Notice, store.Now, dedupeKey: "cause"));
         await Tell();
         await Assert.ThrowsAsync<DbUpdateException>(Tell);
@@ -131,7 +131,7 @@ public sealed class OutboxQueueTests
     [Fact]
     public async Task Whatever_is_owed_wakes_the_sender()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         using var woken = store.Wakeups.Subscribe(Wakeups.Outbox);
         await Owe(store, 1);
         await woken.Wait(TimeSpan.FromHours(1), new ShiftedClock(), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(15));
@@ -140,7 +140,7 @@ public sealed class OutboxQueueTests
     [Fact]
     public async Task Every_message_survives_the_store()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         BotMessage[] messages =
         [
             new BotMessage.LoginCode("request"),
@@ -187,3 +187,7 @@ public sealed class OutboxQueueTests
         return await read.Outbox.FirstAsync();
     }
 }
+
+public sealed class OutboxQueueOnSqliteTests() : OutboxQueueTests(StoreProvider.Sqlite);
+
+public sealed class OutboxQueueOnPostgreSqlTests() : OutboxQueueTests(StoreProvider.PostgreSql);

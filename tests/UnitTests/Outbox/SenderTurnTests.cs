@@ -1,9 +1,10 @@
 using JobRadar.BotAuth.Shared.Leases;
 using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Store;
 
 namespace JobRadar.BotAuth.UnitTests.Outbox;
 
-public sealed class SenderTurnTests
+public abstract class SenderTurnTests(StoreProvider provider)
 {
     private static readonly Guid One = Guid.NewGuid();
     private static readonly Guid Other = Guid.NewGuid();
@@ -11,7 +12,7 @@ public sealed class SenderTurnTests
     [Fact]
     public async Task One_sender_at_a_time_has_the_turn()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         Assert.True(await Takes(store, One));
         Assert.False(await Takes(store, Other));
         Assert.True(await Takes(store, One));
@@ -20,8 +21,8 @@ public sealed class SenderTurnTests
     [Fact]
     public async Task Of_many_senders_that_start_at_once_one_has_the_turn()
     {
-        await using var store = await TestStore.Create();
-        await using var otherHost = TestStore.On(store.File);
+        await using var store = await TestStore.Create(provider);
+        await using var otherHost = store.Join();
         var taken = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Takes(n % 2 == 0 ? store : otherHost, Guid.NewGuid())));
         Assert.Single(taken, yes => yes);
     }
@@ -29,7 +30,7 @@ public sealed class SenderTurnTests
     [Fact]
     public async Task A_dead_senders_turn_runs_out()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         await Takes(store, One);
         store.Clock.Advance(SenderTurn.Length - TimeSpan.FromSeconds(2));
         Assert.False(await Takes(store, Other));
@@ -41,7 +42,7 @@ public sealed class SenderTurnTests
     [Fact]
     public async Task Using_the_turn_keeps_it()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         for (var used = 0; used < 4; used++)
         {
             Assert.True(await Takes(store, One));
@@ -53,7 +54,7 @@ public sealed class SenderTurnTests
     [Fact]
     public async Task A_sender_that_leaves_lets_the_next_one_in_at_once_and_takes_no_turn_but_its_own()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         await Takes(store, One);
         await store.Get<OutboxQueue>().GiveBackTurn(Other, CancellationToken.None);
         Assert.False(await Takes(store, Other));
@@ -64,3 +65,7 @@ public sealed class SenderTurnTests
     private static async Task<bool> Takes(TestStore store, Guid sender) =>
         await store.Get<OutboxQueue>().Claim(sender, 1, [], CancellationToken.None) is not null;
 }
+
+public sealed class SenderTurnOnSqliteTests() : SenderTurnTests(StoreProvider.Sqlite);
+
+public sealed class SenderTurnOnPostgreSqlTests() : SenderTurnTests(StoreProvider.PostgreSql);

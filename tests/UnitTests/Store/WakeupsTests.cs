@@ -1,4 +1,3 @@
-using JobRadar.BotAuth.Shared.Leases;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.TestKit;
 
@@ -79,66 +78,6 @@ public sealed class WakeupsTests
         while (Volatile.Read(ref number) < 20_000)
             await Wait(subscription).WaitAsync(TimeSpan.FromSeconds(15));
         await writer;
-    }
-
-    [Fact]
-    public async Task The_store_wakes_only_after_the_commit()
-    {
-        await using var store = await TestStore.Create();
-        using var subscription = store.Wakeups.Subscribe("topic");
-        var (entered, release, gate) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
-        var first = store.Write((_, _) => gate.Task);
-        var waking = store.Write(context =>
-        {
-            context.Leases.Add(new Lease { Name = "row", Owner = Guid.Empty, ExpiresAt = default });
-            context.Wake("topic");
-        });
-        var behind = store.Write((_, _) =>
-        {
-            entered.SetResult();
-            return release.Task;
-        });
-        gate.SetResult();
-        await entered.Task;
-
-        var wait = subscription.Wait(Long, clock, CancellationToken.None);
-        var early = wait.IsCompleted || waking.IsCompleted;
-        release.SetResult();
-        Assert.False(early, "It woke before the commit.");
-        await wait.WaitAsync(TimeSpan.FromSeconds(15));
-        using var foreign = store.OpenForeign();
-        Assert.Equal(1L, foreign.Run("SELECT count(*) FROM Leases"));
-        await Task.WhenAll(first, waking, behind);
-    }
-
-    [Fact]
-    public async Task A_write_that_fails_wakes_nobody()
-    {
-        await using var store = await TestStore.Create();
-        using var subscription = store.Wakeups.Subscribe("topic");
-        await Assert.ThrowsAsync<InvalidOperationException>(() => store.Write(context =>
-        {
-            context.Wake("topic");
-            throw new InvalidOperationException();
-        }));
-        await store.Write(context => context.Wake("other"));
-        Assert.False(Wait(subscription).IsCompleted);
-    }
-
-    [Fact]
-    public async Task A_commit_of_another_process_wakes_whoever_waits()
-    {
-        await using var store = await TestStore.Create();
-        await using var watching = TestStore.On(store.File, watch: true);
-        using var first = watching.Wakeups.Subscribe("at start");
-        watching.Writer.Start();
-        await Wait(first).WaitAsync(TimeSpan.FromSeconds(15));
-
-        using var subscription = watching.Wakeups.Subscribe("topic");
-        var wait = subscription.Wait(Long, clock, CancellationToken.None);
-        Assert.False(wait.IsCompleted);
-        await store.Write(context => context.Leases.Add(new Lease { Name = "row", Owner = Guid.Empty, ExpiresAt = default }));
-        await wait.WaitAsync(TimeSpan.FromSeconds(15));
     }
 
     private Task<bool> Wait(Wakeups.Subscription subscription) => subscription.Wait(Long, clock, CancellationToken.None);

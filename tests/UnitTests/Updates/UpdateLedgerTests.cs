@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.UnitTests.Updates;
 
-public sealed class UpdateLedgerTests
+public abstract class UpdateLedgerTests(StoreProvider provider)
 {
     [Fact]
     public async Task An_update_takes_effect_once_however_often_and_in_whatever_order_it_arrives()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         long[] arrivals = [7, 3, 7, long.MaxValue, 3, 1, 7];
         var outcomes = new List<UpdateOutcome>();
         foreach (var id in arrivals)
@@ -25,8 +25,8 @@ public sealed class UpdateLedgerTests
     [Fact]
     public async Task Of_parallel_arrivals_one_takes_effect()
     {
-        await using var store = await TestStore.Create();
-        await using var otherHost = TestStore.On(store.File);
+        await using var store = await TestStore.Create(provider);
+        await using var otherHost = store.Join();
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(n => Apply(n % 2 == 0 ? store : otherHost, 7, Owe)));
         Assert.Equal(1, outcomes.Count(outcome => outcome == UpdateOutcome.Done));
         Assert.Equal(39, outcomes.Count(outcome => outcome == UpdateOutcome.AlreadyDone));
@@ -36,7 +36,7 @@ public sealed class UpdateLedgerTests
     [Fact]
     public async Task A_failed_update_leaves_nothing_and_takes_effect_when_it_comes_again()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         for (var failure = 1; failure < UpdateLedger.MostFailures; failure++)
             Assert.Equal(UpdateOutcome.Failed, await Apply(store, 7, OweAndThrow));
         Assert.Equal(0, await Owed(store));
@@ -48,7 +48,7 @@ public sealed class UpdateLedgerTests
     [Fact]
     public async Task At_its_fifth_failure_an_update_is_set_aside_and_kept()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         for (var failure = 1; failure < 5; failure++)
             Assert.Equal(UpdateOutcome.Failed, await Apply(store, 7, OweAndThrow));
         Assert.Equal(UpdateOutcome.SetAside, await Apply(store, 7, OweAndThrow));
@@ -64,7 +64,7 @@ public sealed class UpdateLedgerTests
     [Fact]
     public async Task One_poison_update_does_not_hold_up_others()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 60).Select(n => Apply(store, n, n % 3 == 0 ? OweAndThrow : Owe)));
         Assert.Equal(20, outcomes.Count(outcome => outcome == UpdateOutcome.Failed));
         Assert.Equal(40, outcomes.Count(outcome => outcome == UpdateOutcome.Done));
@@ -74,7 +74,7 @@ public sealed class UpdateLedgerTests
     [Fact]
     public async Task The_body_of_an_update_that_went_well_is_not_kept()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         await Apply(store, 7, Owe);
         await using var read = store.Read();
         Assert.Null((await read.TelegramUpdates.SingleAsync()).Body);
@@ -84,7 +84,7 @@ public sealed class UpdateLedgerTests
     [Fact]
     public async Task An_update_that_times_out_each_time_is_set_aside_too()
     {
-        await using var store = await TestStore.Create();
+        await using var store = await TestStore.Create(provider);
         UpdateOutcome last = default;
         for (var failure = 1; failure <= 5; failure++)
             last = await Apply(store, 7, (_, _) => throw new TaskCanceledException("too slow"));
@@ -113,3 +113,7 @@ public sealed class UpdateLedgerTests
         return await read.Outbox.CountAsync();
     }
 }
+
+public sealed class UpdateLedgerOnSqliteTests() : UpdateLedgerTests(StoreProvider.Sqlite);
+
+public sealed class UpdateLedgerOnPostgreSqlTests() : UpdateLedgerTests(StoreProvider.PostgreSql);

@@ -1,7 +1,7 @@
-namespace JobRadar.BotAuth.Shared.Store;
+namespace JobRadar.BotAuth.Shared.Store.Sqlite;
 
-/// <summary>One write on its way through <see cref="StoreWriter"/>.</summary>
-internal abstract class StoreWrite
+/// <summary>One write on its way through <see cref="SqliteWriter"/>.</summary>
+internal abstract class GatheredWrite
 {
     public abstract Task Run(StoreContext store);
 
@@ -11,7 +11,7 @@ internal abstract class StoreWrite
     public abstract void Fail(Exception exception);
 }
 
-internal sealed class StoreWrite<T>(Func<StoreContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) : StoreWrite
+internal sealed class GatheredWrite<T>(Func<StoreContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) : GatheredWrite
 {
     private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;

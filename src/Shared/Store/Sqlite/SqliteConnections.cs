@@ -1,8 +1,9 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace JobRadar.BotAuth.Shared.Store;
+namespace JobRadar.BotAuth.Shared.Store.Sqlite;
 
 /// <summary>How this process talks to SQLite: one connection writes, pooled ones only read.</summary>
 internal sealed class SqliteConnections(StoreSettings settings)
@@ -20,8 +21,15 @@ internal sealed class SqliteConnections(StoreSettings settings)
 
     public string ReadConnectionString => connectionString.ToString();
 
-    /// <summary>Not pooled: pooled connections only read.</summary>
-    public string UnpooledConnectionString => new SqliteConnectionStringBuilder(ReadConnectionString) { Pooling = false }.ToString();
+    // Not pooled: pooled connections only read.
+    private string UnpooledConnectionString => new SqliteConnectionStringBuilder(ReadConnectionString) { Pooling = false }.ToString();
+
+    public static SqliteStoreContext ContextOn(SqliteConnection connection) =>
+        new(new DbContextOptionsBuilder<SqliteStoreContext>().UseSqlite(connection).Options);
+
+    /// <summary>A context whose connection lives as long as itself.</summary>
+    public SqliteStoreContext OpenContext() =>
+        new(new DbContextOptionsBuilder<SqliteStoreContext>().UseSqlite(UnpooledConnectionString).Options);
 
     /// <summary>Durable at every commit: <c>synchronous=FULL</c> survives power loss, WAL lets readers go on meanwhile.</summary>
     public async Task<SqliteConnection> OpenForWriting(CancellationToken cancellationToken)

@@ -1,11 +1,12 @@
 using JobRadar.BotAuth.Shared.Leases;
+using JobRadar.BotAuth.TestKit.Stores;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace JobRadar.BotAuth.UnitTests.Store;
+namespace JobRadar.BotAuth.UnitTests.Store.Sqlite;
 
 /// <summary>Another process has the write lock.</summary>
-public sealed class StoreLockTests
+public sealed class SqliteLockTests
 {
     [Fact]
     public async Task A_write_waits_for_another_process_and_then_succeeds()

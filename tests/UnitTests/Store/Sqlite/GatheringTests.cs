@@ -1,12 +1,14 @@
 using JobRadar.BotAuth.Shared.Leases;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.TestKit.Stores;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
 
-namespace JobRadar.BotAuth.UnitTests.Store;
+namespace JobRadar.BotAuth.UnitTests.Store.Sqlite;
 
-public sealed class StoreWriterTests
+/// <summary>SQLite: concurrent writes share one commit, and each succeeds or fails alone.</summary>
+public sealed class GatheringTests
 {
     [Fact]
     public async Task A_thousand_concurrent_writes_are_all_durable_in_a_handful_of_commits()
@@ -25,7 +27,7 @@ public sealed class StoreWriterTests
         // The gate, and four batches of 256.
         Assert.InRange(commits, 1, 6);
         using var foreign = store.OpenForeign();
-        Assert.Equal(1000L, foreign.Run("SELECT count(*) FROM Leases"));
+        Assert.Equal(1000L, foreign.Run("SELECT count(*) FROM \"Leases\""));
     }
 
     [Fact]
@@ -121,13 +123,6 @@ public sealed class StoreWriterTests
         await writes[0];
         await Assert.ThrowsAsync<ObjectDisposedException>(() => Add(store, "too late"));
         await store.DisposeAsync();
-    }
-
-    [Fact]
-    public async Task A_write_returns_its_result()
-    {
-        await using var store = await TestStore.Create();
-        Assert.Equal(42, await store.Write((_, _) => Task.FromResult(42)));
     }
 
     /// <summary>Queues writes behind one that is held until all of them wait, so that they are gathered.</summary>

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace JobRadar.BotAuth.Shared.Store.PostgreSql;
+
+/// <summary>How this process talks to PostgreSQL: a pool for writes, a pool whose connections only read, and two connections for wake-ups.</summary>
+internal sealed class PostgresConnections
+{
+    /// <summary>Of each of the two pools, unless the connection string says otherwise. Four hosts fit into the server's usual 100.</summary>
+    private const int MaxPoolSize = 10;
+
+    private const int MaxPreparedStatements = 100;
+    private const int ConnectTimeoutSeconds = 5;
+
+    private readonly PooledDbContextFactory<PostgresStoreContext> writing;
+    private readonly PooledDbContextFactory<PostgresStoreContext> reading;
+
+    public PostgresConnections(StoreSettings settings, ILoggerFactory loggers)
+    {
+        var given = new NpgsqlConnectionStringBuilder(settings.ConnectionString);
+        var own = new NpgsqlConnectionStringBuilder
+        {
+            ApplicationName = "JobRadar.BotAuth",
+            MaxPoolSize = MaxPoolSize,
+            MaxAutoPrepare = MaxPreparedStatements,
+            AutoPrepareMinUsages = 2,
+            Timeout = ConnectTimeoutSeconds,
+        };
+        foreach (var key in given.Keys)
+            own[key] = given[key];
+        var readOnly = new NpgsqlConnectionStringBuilder(own.ToString()) { Options = $"{own.Options} -c default_transaction_read_only=on".TrimStart() };
+        (WriteConnectionString, ReadConnectionString) = (own.ToString(), readOnly.ToString());
+        writing = Pool(WriteConnectionString, QueryTrackingBehavior.TrackAll, own.MaxPoolSize, loggers);
+        reading = Pool(ReadConnectionString, QueryTrackingBehavior.NoTracking, own.MaxPoolSize, loggers);
+        (Server, Database) = ($"{own.Host}:{own.Port}", own.Database);
+    }
+
+    public string Server { get; }
+    public string? Database { get; }
+
+    private string WriteConnectionString { get; }
+
+    /// <summary>Makes a write outside of <see cref="StoreWriter"/> an error.</summary>
+    private string ReadConnectionString { get; }
+
+    public PostgresStoreContext OpenToWrite() => writing.CreateDbContext();
+
+    public PostgresStoreContext OpenToRead() => reading.CreateDbContext();
+
+    /// <summary>A connection outside of both pools, for whoever keeps it.</summary>
+    /// <param name="keepAlive">How soon a connection is noticed that is gone without a word.</param>
+    public NpgsqlConnection OwnConnection(TimeSpan keepAlive) => new(new NpgsqlConnectionStringBuilder(WriteConnectionString)
+    {
+        Pooling = false,
+        KeepAlive = (int)keepAlive.TotalSeconds,
+    }.ToString());
+
+    public static PostgresStoreContext ContextOn(NpgsqlConnection connection) =>
+        new(new DbContextOptionsBuilder<PostgresStoreContext>().UseNpgsql(connection).Options);
+
+    /// <summary>Connections that a restarted server has forgotten are not tried one by one.</summary>
+    public void ForgetLost()
+    {
+        foreach (var pool in (string[])[WriteConnectionString, ReadConnectionString])
+            NpgsqlConnection.ClearPool(new NpgsqlConnection(pool));
+    }
+
+    private static PooledDbContextFactory<PostgresStoreContext> Pool(
+        string connectionString, QueryTrackingBehavior tracking, int size, ILoggerFactory loggers) =>
+        new(
+            new DbContextOptionsBuilder<PostgresStoreContext>()
+                .UseNpgsql(connectionString)
+                .UseQueryTrackingBehavior(tracking)
+                .UseLoggerFactory(loggers)
+                // A write that has to run again is no error. Whoever gets the exception logs it.
+                .ConfigureWarnings(events => events.Ignore(RelationalEventId.CommandError, RelationalEventId.TransactionError, CoreEventId.SaveChangesFailed))
+                .AddInterceptors(new RowLocks.Interceptor())
+                .Options,
+            size);
+}

@@ -1,0 +1,108 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace JobRadar.BotAuth.Shared.Store.PostgreSql;
+
+/// <summary>
+/// Each write is a REPEATABLE READ transaction of its own; PostgreSQL gathers their commits. Of writes that change the same row at once one commits,
+/// the others run again: from then on one at a time in this process, so that they do not go on disturbing each other. Why not
+/// SERIALIZABLE: docs/decisions/0011.
+/// </summary>
+internal sealed partial class PostgresWriter(
+    PostgresConnections connections, PostgresWakeups others, Wakeups wakeups, TimeProvider time, ILogger<PostgresWriter> logger) : StoreWriter
+{
+    private const int MostRuns = 20;
+
+    /// <summary>A write that has lost this often has new ones wait until it is through.</summary>
+    private const int PatientRuns = 3;
+
+    // Another host's lane may hold the same row: pauses of chance keep the two out of step.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+
+    private readonly SemaphoreSlim lane = new(1);
+    private volatile Task entrance = Task.CompletedTask;
+    private volatile bool closed;
+
+    public override async Task<T> Write<T>(Func<StoreContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(closed, this);
+        await entrance.WaitAsync(cancellationToken);
+        try
+        {
+            return await RunOnce(work, cancellationToken);
+        }
+        catch (Exception exception) when (LostRace.Of(exception) is { } lost)
+        {
+            Log.RunsAgain(logger, lost);
+            return await RunInLane(work, lost, cancellationToken);
+        }
+    }
+
+    public override void Start() => others.Start();
+
+    public override ValueTask DisposeAsync()
+    {
+        closed = true;
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<T> RunInLane<T>(Func<StoreContext, CancellationToken, Task<T>> work, string lost, CancellationToken cancellationToken)
+    {
+        await lane.WaitAsync(cancellationToken);
+        var through = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
+        {
+            for (var run = 2; ; run++)
+            {
+                if (run > PatientRuns)
+                    entrance = through.Task;
+                try
+                {
+                    return await RunOnce(work, cancellationToken);
+                }
+                catch (Exception exception) when (LostRace.Of(exception, lost) is { } again)
+                {
+                    if (run == MostRuns)
+                        throw new TimeoutException($"A write gave up after {run} runs: each time another one had come between.", exception);
+                    lost = again;
+                    Log.RunsAgain(logger, lost);
+                }
+
+                await Task.Delay(Pause * Random.Shared.NextDouble(), time, cancellationToken);
+            }
+        }
+        finally
+        {
+            entrance = Task.CompletedTask;
+            through.SetResult();
+            lane.Release();
+        }
+    }
+
+    private async Task<T> RunOnce<T>(Func<StoreContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var store = connections.OpenToWrite();
+        try
+        {
+            await using var transaction = await store.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+            var result = await work(store, cancellationToken);
+            await store.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(CancellationToken.None);
+            var topics = store.TakeWakes();
+            wakeups.Wake(topics);
+            others.Tell(topics);
+            return result;
+        }
+        finally
+        {
+            store.TakeWakes();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Debug, "A write runs again, because another one came between ({SqlState})")]
+        public static partial void RunsAgain(ILogger logger, string sqlState);
+    }
+}

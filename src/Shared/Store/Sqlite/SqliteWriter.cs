@@ -1,0 +1,168 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace JobRadar.BotAuth.Shared.Store.Sqlite;
+
+/// <summary>
+/// The one writer of this process. Concurrent writes are gathered into one transaction with a savepoint each, so that they share
+/// one durable commit; each succeeds or fails alone. Begins IMMEDIATE: what a write reads cannot change before it commits.
+/// </summary>
+internal sealed partial class SqliteWriter : StoreWriter
+{
+    private const int MaxGathered = 256;
+    private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(50);
+
+    private readonly Channel<GatheredWrite> queue = Channel.CreateUnbounded<GatheredWrite>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly SqliteConnections connections;
+    private readonly StoreSettings settings;
+    private readonly Wakeups wakeups;
+    private readonly ILogger<SqliteWriter> logger;
+    private readonly Lazy<Task> loop;
+    private SqliteConnection? connection;
+    private SqliteStoreContext? store;
+    private Task<bool>? ready;
+    private long dataVersion;
+
+    public SqliteWriter(SqliteConnections connections, StoreSettings settings, Wakeups wakeups, ILogger<SqliteWriter> logger)
+    {
+        (this.connections, this.settings, this.wakeups, this.logger) = (connections, settings, wakeups, logger);
+        loop = new Lazy<Task>(() => Task.Run(Run));
+    }
+
+    public override Task<T> Write<T>(Func<StoreContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        _ = loop.Value;
+        var write = new GatheredWrite<T>(work, cancellationToken);
+        return queue.Writer.TryWrite(write) ? write.Completion : throw new ObjectDisposedException(nameof(SqliteWriter));
+    }
+
+    public override void Start() => _ = loop.Value;
+
+    public override async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        if (loop.IsValueCreated)
+            await loop.Value;
+        await Disconnect();
+    }
+
+    private async Task Run()
+    {
+        var gathered = new List<GatheredWrite>(MaxGathered);
+        while (await NextWrites())
+        {
+            while (gathered.Count < MaxGathered && queue.Reader.TryRead(out var write))
+                gathered.Add(write);
+            if (gathered.Count > 0)
+                await Commit(gathered);
+            else
+                await LookForOthers();
+            gathered.Clear();
+        }
+    }
+
+    private async Task<bool> NextWrites()
+    {
+        ready ??= queue.Reader.WaitToReadAsync().AsTask();
+        if (settings.WatchOtherProcesses && await Task.WhenAny(ready, Task.Delay(WatchEvery)) != ready)
+            return true;
+        var more = await ready;
+        ready = null;
+        return more;
+    }
+
+    private async Task Commit(List<GatheredWrite> gathered)
+    {
+        try
+        {
+            var context = await Connect();
+            await using var transaction = connection!.BeginTransaction(deferred: false);
+            await context.Database.UseTransactionAsync(transaction);
+            foreach (var write in gathered)
+                await RunOne(write, context, transaction);
+            await transaction.CommitAsync();
+            await context.Database.UseTransactionAsync(null);
+            foreach (var write in gathered)
+                wakeups.Wake(write.Complete());
+        }
+        catch (Exception exception)
+        {
+            Log.CommitFailed(logger, exception, gathered.Count);
+            foreach (var write in gathered)
+                write.Fail(exception);
+            await Disconnect();
+        }
+    }
+
+    private static async Task RunOne(GatheredWrite write, SqliteStoreContext context, SqliteTransaction transaction)
+    {
+        const string Savepoint = "one";
+        await transaction.SaveAsync(Savepoint);
+        try
+        {
+            await write.Run(context);
+        }
+        catch (Exception exception)
+        {
+            await transaction.RollbackAsync(Savepoint);
+            write.Fail(exception);
+        }
+        finally
+        {
+            context.ChangeTracker.Clear();
+            context.TakeWakes();
+        }
+
+        await transaction.ReleaseAsync(Savepoint);
+    }
+
+    private async Task<SqliteStoreContext> Connect()
+    {
+        if (store is not null)
+            return store;
+        connection = await connections.OpenForWriting(CancellationToken.None);
+        store = SqliteConnections.ContextOn(connection);
+        store.Database.AutoSavepointsEnabled = false;
+        return store;
+    }
+
+    private async ValueTask Disconnect()
+    {
+        if (store is not null)
+            await store.DisposeAsync();
+        if (connection is not null)
+            await connection.DisposeAsync();
+        (store, connection, dataVersion) = (null, null, 0);
+    }
+
+    /// <summary><c>data_version</c> changes on a connection when any other connection has committed, never by its own commits.</summary>
+    private async Task LookForOthers()
+    {
+        try
+        {
+            await Connect();
+            await using var pragma = connection!.CreateCommand();
+            pragma.CommandText = "PRAGMA data_version;";
+            var seen = (long)(await pragma.ExecuteScalarAsync())!;
+            if (seen != dataVersion)
+                wakeups.WakeAll();
+            dataVersion = seen;
+        }
+        catch (SqliteException exception)
+        {
+            Log.WatchFailed(logger, exception);
+            await Disconnect();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "A commit of {Writes} gathered writes failed; none of them took effect")]
+        public static partial void CommitFailed(ILogger logger, Exception exception, int writes);
+
+        [LoggerMessage(LogLevel.Warning, "Could not look for changes of other processes")]
+        public static partial void WatchFailed(ILogger logger, Exception exception);
+    }
+}
