@@ -2,7 +2,6 @@ using System.Net;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.ApiTests;
@@ -66,14 +65,7 @@ internal static class SiteSteps
     public static string Wrong(string code) => code[..^1] + (char)('0' + ((code[^1] - '0' + 1) % 10));
 
     /// <summary>Breaks the store under the site's hands.</summary>
-    public static async Task RenameTable(this Site site, string from, string to)
-    {
-        await using var connection = new SqliteConnection($"Data Source={site.StoreFile};Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA busy_timeout=5000; ALTER TABLE \"{from}\" RENAME TO \"{to}\";";
-        await command.ExecuteNonQueryAsync();
-    }
+    public static Task RenameTable(this Site site, string from, string to) => site.Database.Run($"ALTER TABLE \"{from}\" RENAME TO \"{to}\"");
 
     /// <summary>An answer in one line, for comparison.</summary>
     public static (HttpStatusCode Status, string? Code) Problem(this ApiAnswer answer) => (answer.Status, answer["code"]);

@@ -12,9 +12,11 @@ public sealed class SiteBrowser : IDisposable
 
     private readonly Uri site;
 
-    public SiteBrowser(Uri site, string? userAgent = null)
+    /// <param name="cookies">The jar of a browser that meets another host of the same site.</param>
+    public SiteBrowser(Uri site, string? userAgent = null, CookieContainer? cookies = null)
     {
         this.site = site;
+        Cookies = cookies ?? Cookies;
         Http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = site };
         Http.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent ?? ChromeOnWindows);
     }

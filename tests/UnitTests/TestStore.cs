@@ -46,18 +46,15 @@ public sealed class TestStore : IAsyncDisposable
         return store;
     }
 
-    /// <summary>A host of its own on a place where no store is yet; a test that needs a PostgreSQL which is not there is skipped.</summary>
+    /// <summary>A host of its own on a place where no store is yet.</summary>
     public static async Task<TestStore> CreateEmpty(StoreProvider provider, bool migrated = false)
     {
-        if (provider == StoreProvider.PostgreSql)
-            PostgreSqlNeeded.OrSkip();
         var database = await TestDatabase.Create(provider, migrated);
         return new TestStore(database, Settings(database, watch: false), ownsDatabase: true);
     }
 
-    /// <summary>A host on a SQLite file that may be there or not; not migrated.</summary>
-    public static TestStore OnFile(string file) =>
-        new(new SqliteTestDatabase(), new StoreSettings(StoreProvider.Sqlite, $"Data Source={file}", WatchOtherProcesses: false), ownsDatabase: true);
+    /// <summary>A host on a store that may be there or not; not migrated.</summary>
+    public static TestStore On(StoreSettings settings) => new(new SqliteTestDatabase(), settings, ownsDatabase: true);
 
     /// <summary>Another host on the same store.</summary>
     public TestStore Join(bool watch = false) => new(Database, Settings(Database, watch), ownsDatabase: false);

@@ -85,6 +85,7 @@ public sealed class OutboxQueue(StoreReader reader, StoreWriter writer, PromptRe
             .Where(row => row.ChatId == null || !busyChats.Contains(row.ChatId.Value))
             .OrderBy(row => row.Priority).ThenBy(row => row.Id)
             .Take(most)
+            .SkipLocked()
             .ToListAsync(cancellationToken);
         var claimed = new List<OutboxRow>(due.Count);
         var taken = new HashSet<long>(busyChats);

@@ -47,7 +47,10 @@ public sealed class CleaningTests
         var old = (site.Clock.Now - TimeSpan.FromDays(3)).UtcTicks;
         const int Rows = 60_000;
         await site.Write(store => store.Database.ExecuteSqlAsync(
-            $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Rows}) INSERT INTO TelegramUpdates (UpdateId, ReceivedAt, DoneAt, Failures) SELECT i, {old}, {old}, 0 FROM n"));
+            $"""
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Rows})
+            INSERT INTO "TelegramUpdates" ("UpdateId", "ReceivedAt", "DoneAt", "Failures") SELECT i, {old}, {old}, 0 FROM n
+            """));
 
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         await Eventually.True(async () => await OldUpdates(site) < Rows, "the cleaning has begun");

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.TestKit;
-using Microsoft.Data.Sqlite;
+using JobRadar.BotAuth.TestKit.Stores;
 using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.ApiTests.Sessions;
@@ -58,27 +60,24 @@ public sealed class LifetimeTests : IAsyncLifetime
         await Eventually.True(
             () => site.Read(async store => !await store.LimitCounters.AnyAsync(counter => counter.WindowEndsAt < now)),
             "the cleaning that was due has nothing left to write");
-        await using var watch = new SqliteConnection($"Data Source={site.StoreFile};Pooling=False");
-        await watch.OpenAsync();
-        var commits = await DataVersion(watch);
+        await using var watch = site.Database.OpenForeign();
+        var before = SeenByOthers(watch);
 
         for (var use = 0; use < 50; use++)
             Assert.True(await browser.IsSignedIn());
 
-        Assert.Equal(commits, await DataVersion(watch));
+        Assert.Equal(before, SeenByOthers(watch));
         Assert.Equal(seen, (await site.Stored(id)).LastSeenAt);
         site.Clock.Advance(SessionCheck.TouchEvery);
         var later = site.Clock.Now;
         Assert.True(await browser.IsSignedIn());
         await Eventually.True(async () => (await site.Stored(id)).LastSeenAt >= later, "the use is noted");
-        Assert.NotEqual(commits, await DataVersion(watch));
+        Assert.NotEqual(before, SeenByOthers(watch));
     }
 
-    /// <summary>Changes when another connection has committed something.</summary>
-    private static async Task<long> DataVersion(SqliteConnection connection)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA data_version;";
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
+    /// <summary>Changes when another connection has committed something; on PostgreSQL, when it has written a session.</summary>
+    private object? SeenByOthers(DbConnection connection) => connection.Run(
+        site.Database.Provider == StoreProvider.Sqlite
+            ? "PRAGMA data_version"
+            : "SELECT string_agg(concat(ctid, xmin), ',' ORDER BY ctid) FROM \"UserSessions\"");
 }

@@ -1,26 +1,29 @@
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
-using Microsoft.Data.Sqlite;
+using JobRadar.BotAuth.TestKit.Stores;
 
 namespace JobRadar.BotAuth.ProcessTests.Running;
 
-/// <summary>Processes of one installation: they share a SQLite file and a Telegram, which the simulator plays in the tests' own process.</summary>
+/// <summary>Processes of one installation: they share a store and a Telegram, which the simulator plays in the tests' own process.</summary>
 internal sealed class Installation : IAsyncDisposable
 {
     private static int people;
 
-    private readonly TemporaryFolder files = Repository.NewFolder();
     private readonly List<HostProcess> processes = [];
 
-    private Installation(Simulator telegram) => Telegram = telegram;
+    private Installation(Simulator telegram, TestDatabase database) => (Telegram, Database) = (telegram, database);
 
     public Simulator Telegram { get; }
     public Uri Site { get; } = new($"http://localhost:{Repository.FreePort()}");
     public Uri Bot { get; } = new($"http://localhost:{Repository.FreePort()}");
-    public string StoreFile => files.File("store.db");
+    public TestDatabase Database { get; }
 
-    public static async Task<Installation> Start(SimulatorOptions? telegram = null) =>
-        new(await Simulator.StartAsync((telegram ?? new SimulatorOptions()) with { Url = "http://127.0.0.1:0", LoopbackButtons = true }));
+    /// <summary>On a SQLite file that is not there yet.</summary>
+    public static Task<Installation> Start(SimulatorOptions? telegram = null) => Start(new SqliteTestDatabase(), telegram);
+
+    /// <param name="database">Is gone with the installation.</param>
+    public static async Task<Installation> Start(TestDatabase database, SimulatorOptions? telegram = null) =>
+        new(await Simulator.StartAsync((telegram ?? new SimulatorOptions()) with { Url = "http://127.0.0.1:0", LoopbackButtons = true }), database);
 
     /// <summary>WebHost with the bot inside, at <see cref="Site"/>. It is not ready yet.</summary>
     public HostProcess StartWebHost(params IEnumerable<string> settings) =>
@@ -33,6 +36,10 @@ internal sealed class Installation : IAsyncDisposable
     public HostProcess StartBotWorker(params IEnumerable<string> settings) =>
         Started(Programs.BotWorker, [.. Settings(Bot), .. settings]);
 
+    /// <summary>Another WebHost without the bot, at an address of its own. It is not ready yet.</summary>
+    public HostProcess StartWebHostAt(Uri address, params IEnumerable<string> settings) =>
+        StartWebHost([$"urls={address}", "BotWorker:Embedded=false", .. settings]);
+
     public SiteBrowser NewBrowser() => new(Site);
 
     /// <summary>Somebody whom neither the bot nor the site has met.</summary>
@@ -43,29 +50,17 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>A number from the store, on a connection of its own.</summary>
-    public async Task<long> Count(string sql)
-    {
-        await using var connection = await OpenStore();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
+    public async Task<long> Count(string sql) => (long)(await Database.Run(sql))!;
 
     /// <summary>Changes the store behind the programs' back.</summary>
-    public async Task Change(string sql)
-    {
-        await using var connection = await OpenStore();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task Change(string sql) => Database.Run(sql);
 
     public async ValueTask DisposeAsync()
     {
         foreach (var process in processes)
             await process.DisposeAsync();
         await Telegram.DisposeAsync();
-        files.Dispose();
+        await Database.DisposeAsync();
     }
 
     private HostProcess Started(string program, string[] settings)
@@ -73,13 +68,6 @@ internal sealed class Installation : IAsyncDisposable
         var process = HostProcess.Start(program, Repository.WebHostFolder, settings);
         processes.Add(process);
         return process;
-    }
-
-    private async Task<SqliteConnection> OpenStore()
-    {
-        var connection = new SqliteConnection($"Data Source={StoreFile};Pooling=false");
-        await connection.OpenAsync();
-        return connection;
     }
 
     private string[] Settings(Uri address) =>
@@ -90,6 +78,6 @@ internal sealed class Installation : IAsyncDisposable
         $"Telegram:ApiUrl={Telegram.Address}",
         $"Telegram:LinkUrl={Telegram.Address}",
         $"Telegram:PublicUrl={address}",
-        $"ConnectionStrings:Store=Data Source={StoreFile}",
+        .. Database.Settings,
     ];
 }

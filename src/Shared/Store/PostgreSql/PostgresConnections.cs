@@ -61,13 +61,6 @@ internal sealed class PostgresConnections
     public static PostgresStoreContext ContextOn(NpgsqlConnection connection) =>
         new(new DbContextOptionsBuilder<PostgresStoreContext>().UseNpgsql(connection).Options);
 
-    /// <summary>Connections that a restarted server has forgotten are not tried one by one.</summary>
-    public void ForgetLost()
-    {
-        foreach (var pool in (string[])[WriteConnectionString, ReadConnectionString])
-            NpgsqlConnection.ClearPool(new NpgsqlConnection(pool));
-    }
-
     private static PooledDbContextFactory<PostgresStoreContext> Pool(
         string connectionString, QueryTrackingBehavior tracking, int size, ILoggerFactory loggers) =>
         new(

@@ -23,9 +23,9 @@ internal sealed class PostgresMigration(PostgresConnections connections, Sealer 
             await Migrate(store, () => Task.CompletedTask, cancellationToken);
             OpenKeyRing();
         }
-        catch (NpgsqlException exception)
+        catch (Exception exception) when (exception.Find<NpgsqlException>() is { } cause)
         {
-            throw new StoreUnusableException($"ConnectionStrings:Store: {Sentence(exception)}", exception);
+            throw new StoreUnusableException($"ConnectionStrings:Store: {Sentence(cause)}", exception);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed partial class PostgresWriter(
         {
             return await RunOnce(work, cancellationToken);
         }
-        catch (Exception exception) when (LostRace.Of(exception) is { } lost)
+        catch (Exception exception) when (Rerun.Cause(exception) is { } lost)
         {
             Log.RunsAgain(logger, lost);
             return await RunInLane(work, lost, cancellationToken);
@@ -61,7 +61,7 @@ internal sealed partial class PostgresWriter(
                 {
                     return await RunOnce(work, cancellationToken);
                 }
-                catch (Exception exception) when (LostRace.Of(exception, lost) is { } again)
+                catch (Exception exception) when (Rerun.Cause(exception, lost) is { } again)
                 {
                     if (run == MostRuns)
                         throw new TimeoutException($"A write gave up after {run} runs: each time another one had come between.", exception);
@@ -102,7 +102,7 @@ internal sealed partial class PostgresWriter(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Debug, "A write runs again, because another one came between ({SqlState})")]
+        [LoggerMessage(LogLevel.Debug, "A write runs again ({SqlState})")]
         public static partial void RunsAgain(ILogger logger, string sqlState);
     }
 }

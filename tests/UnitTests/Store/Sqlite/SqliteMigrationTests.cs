@@ -49,7 +49,7 @@ public sealed class SqliteMigrationTests
     {
         using var folder = Repository.NewFolder();
         await File.WriteAllTextAsync(folder.File("no database"), new string('x', 5000));
-        await using var store = TestStore.OnFile(folder.File(name));
+        await using var store = TestStore.On(new StoreSettings(StoreProvider.Sqlite, $"Data Source={folder.File(name)}", WatchOtherProcesses: false));
         var unusable = await Assert.ThrowsAsync<StoreUnusableException>(() => store.Migrate());
         Assert.StartsWith("ConnectionStrings:Store: ", unusable.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', unusable.Message);
