@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+trap 'stop_postgres; rm -rf "$results"' EXIT
 
 # install COMMAND PACKAGE: a Debian package, when its command is missing and this user may install it.
 install() {
@@ -19,6 +19,43 @@ install() {
   [ -z "${CI:-}" ] || exit 1
 }
 
+# Debian keeps PostgreSQL's programs beside the PATH.
+find_postgres() {
+  for bin in /usr/lib/postgresql/*/bin; do
+    [ -x "$bin/initdb" ] && PATH=$bin:$PATH
+  done
+}
+
+# as_postgres COMMAND: PostgreSQL does not run as root.
+as_postgres() {
+  if [ "$(id -u)" = 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi
+}
+
+# A PostgreSQL of our own on a free port, in a folder that goes with it. It need not survive a power failure.
+start_postgres() {
+  command -v initdb >/dev/null || return
+  postgres=$(mktemp -d)
+  [ "$(id -u)" != 0 ] || chown postgres "$postgres"
+  as_postgres "$(command -v initdb)" -D "$postgres/data" -U postgres -A trust -E UTF8 --locale=C --no-sync >"$results/initdb.log" 2>&1 \
+    || { cat "$results/initdb.log"; exit 1; }
+  for _ in 1 2 3 4 5; do
+    local port=$((20000 + RANDOM % 10000))
+    if as_postgres "$(command -v pg_ctl)" -D "$postgres/data" -l "$postgres/log" -w -t 30 start >/dev/null 2>&1 -o \
+      "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 -c fsync=off -c full_page_writes=off"; then
+      export BOTAUTH_TEST_POSTGRESQL="Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
+      return
+    fi
+  done
+  tail -n 5 "$postgres/log"
+  exit 1
+}
+
+stop_postgres() {
+  [ -n "${postgres:-}" ] || return
+  as_postgres "$(command -v pg_ctl)" -D "$postgres/data" -m immediate stop >/dev/null 2>&1
+  rm -rf "$postgres"
+}
+
 # run_tests NAME [dotnet arguments]: tests of a build that is there, results counted by the runner.
 run_tests() {
   local name=$1
@@ -29,6 +66,10 @@ run_tests() {
 }
 
 install chromium chromium
+find_postgres
+install initdb postgresql
+find_postgres
+start_postgres
 
 failed=0
 echo "== build"

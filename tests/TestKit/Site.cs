@@ -19,12 +19,13 @@ public sealed class Site : IAsyncDisposable
     private static StoreProvider Provider =>
         Enum.TryParse<StoreProvider>(Environment.GetEnvironmentVariable("BOTAUTH_TEST_STORE"), out var provider) ? provider : StoreProvider.Sqlite;
 
+    private readonly TemporaryFolder files;
     private readonly string[] arguments;
     private WebApplication host;
 
-    private Site(TestDatabase database, string[] arguments, WebApplication host, Simulator telegram, ShiftedClock clock, Uri address)
+    private Site(TestDatabase database, TemporaryFolder files, string[] arguments, WebApplication host, Simulator telegram, ShiftedClock clock, Uri address)
     {
-        (Database, this.arguments, this.host) = (database, arguments, host);
+        (Database, this.files, this.arguments, this.host) = (database, files, arguments, host);
         (Telegram, Clock, Address) = (telegram, clock, address);
     }
 
@@ -43,16 +44,22 @@ public sealed class Site : IAsyncDisposable
 
     /// <summary>With MTProto sessions of users, at the simulator's datacenter.</summary>
     /// <inheritdoc cref="Start(string[])"/>
-    public static Task<Site> StartWithUserSessions(params string[] settings) => Start(new SimulatorOptions(), settings, userSessions: true);
+    public static async Task<Site> StartWithUserSessions(params string[] settings) =>
+        await Start(await TestDatabase.Create(Provider), new SimulatorOptions(), settings, userSessions: true);
 
     /// <inheritdoc cref="Start(string[])"/>
-    public static Task<Site> Start(SimulatorOptions telegram, params string[] settings) => Start(telegram, settings, userSessions: false);
+    public static async Task<Site> Start(SimulatorOptions telegram, params string[] settings) =>
+        await Start(await TestDatabase.Create(Provider), telegram, settings);
 
-    private static async Task<Site> Start(SimulatorOptions telegram, string[] settings, bool userSessions)
+    /// <inheritdoc cref="Start(string[])"/>
+    /// <param name="database">Is gone with the site.</param>
+    public static Task<Site> Start(TestDatabase database, SimulatorOptions telegram, params string[] settings) =>
+        Start(database, telegram, settings, userSessions: false);
+
+    private static async Task<Site> Start(TestDatabase database, SimulatorOptions telegram, string[] settings, bool userSessions)
     {
         var clock = new ShiftedClock();
         var simulator = await Simulator.StartAsync(telegram with { Url = "http://127.0.0.1:0", Time = clock, LoopbackButtons = true });
-        var database = await TestDatabase.Create(Provider);
         var address = new Uri($"http://localhost:{Repository.FreePort()}");
         string[] defaults =
         [
@@ -65,12 +72,13 @@ public sealed class Site : IAsyncDisposable
             .. database.Settings,
             $"Serilog:MinimumLevel:Default={Environment.GetEnvironmentVariable("TEST_LOG") ?? "Fatal"}",
         ];
+        var folder = Repository.NewFolder();
         if (userSessions)
             defaults = [.. defaults, .. UserSessions(simulator, folder)];
         string[] all = [.. defaults.Concat(settings).Select(setting => "--" + setting)];
         var app = await StartHost(all, clock);
         await Eventually.True(() => simulator.Webhook.Url is not null || settings.Contains("BotWorker:Embedded=false"), "the webhook is registered");
-        return new Site(database, all, app, simulator, clock, address);
+        return new Site(database, folder, all, app, simulator, clock, address);
     }
 
     /// <summary>Ends the site's process, so to say, and starts it again on the same store; Telegram and the clock go on.</summary>
@@ -97,6 +105,7 @@ public sealed class Site : IAsyncDisposable
     {
         await StopHost();
         await Telegram.DisposeAsync();
+        files.Dispose();
         await Database.DisposeAsync();
     }
 

@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.Hosting;
+using JobRadar.BotAuth.Shared.Store;
 using Microsoft.Data.Sqlite;
 
 namespace JobRadar.BotAuth.UnitTests.Hosting;
@@ -17,7 +18,35 @@ public sealed class StoreConfigurationTests
     }
 
     [Theory]
+    [InlineData("PostgreSql")]
+    [InlineData("postgresql")]
+    public void PostgreSQL_is_told_by_its_place_and_never_by_its_password(string provider)
+    {
+        var settings = Configured.By($"Store:Provider={provider}", "ConnectionStrings:Store=Host=db;Port=5433;Database=botauth;Username=a;Password=hunter2")
+            .ReadStore("/app", shared: false);
+        Assert.Equal(StoreProvider.PostgreSql, settings.Provider);
+        Assert.Equal("PostgreSQL, db:5433/botauth", settings.Place);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("Data Source=botauth.db")]
+    [InlineData("Host=db")]
+    [InlineData("Database=botauth")]
+    [InlineData("Host=db;Database=botauth;Port=many")]
+    [InlineData("Host=db;Database=botauth;Surprise=1")]
+    public void A_connection_string_of_PostgreSQL_names_host_and_database(string text)
+    {
+        var sentence = Assert.Throws<ConfigurationMistakeException>(
+            () => Configured.By("Store:Provider=PostgreSql", $"ConnectionStrings:Store={text}").ReadStore("/app", shared: false)).Message;
+        Assert.StartsWith("ConnectionStrings:Store", sentence, StringComparison.Ordinal);
+        Assert.Contains("Host=db.example.com;Database=botauth", sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Store:Provider=Oracle", "Store:Provider")]
+    [InlineData("Store:Provider=1", "Store:Provider")]
     [InlineData("Store:Path=x", "Store:Path")]
     [InlineData("ConnectionStrings:Store=", "ConnectionStrings:Store")]
     [InlineData("ConnectionStrings:Store=nonsense", "ConnectionStrings:Store")]

@@ -14,6 +14,7 @@ internal sealed class PostgresConnections
 
     private const int MaxPreparedStatements = 100;
     private const int ConnectTimeoutSeconds = 5;
+    private const int CommandTimeoutSeconds = 10;
 
     private readonly PooledDbContextFactory<PostgresStoreContext> writing;
     private readonly PooledDbContextFactory<PostgresStoreContext> reading;
@@ -28,6 +29,7 @@ internal sealed class PostgresConnections
             MaxAutoPrepare = MaxPreparedStatements,
             AutoPrepareMinUsages = 2,
             Timeout = ConnectTimeoutSeconds,
+            CommandTimeout = CommandTimeoutSeconds,
         };
         foreach (var key in given.Keys)
             own[key] = given[key];
@@ -58,8 +60,9 @@ internal sealed class PostgresConnections
         KeepAlive = (int)keepAlive.TotalSeconds,
     }.ToString());
 
+    /// <summary>For a migration, which takes as long as it takes.</summary>
     public static PostgresStoreContext ContextOn(NpgsqlConnection connection) =>
-        new(new DbContextOptionsBuilder<PostgresStoreContext>().UseNpgsql(connection).Options);
+        new(new DbContextOptionsBuilder<PostgresStoreContext>().UseNpgsql(connection, npgsql => npgsql.CommandTimeout(0)).Options);
 
     private static PooledDbContextFactory<PostgresStoreContext> Pool(
         string connectionString, QueryTrackingBehavior tracking, int size, ILoggerFactory loggers) =>
