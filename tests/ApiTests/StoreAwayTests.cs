@@ -1,5 +1,5 @@
 using System.Net;
-using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.ApiTests.Sessions;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
 using JobRadar.BotAuth.TestKit.Stores;

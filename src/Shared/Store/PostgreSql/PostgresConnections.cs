@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace JobRadar.BotAuth.Shared.Store.PostgreSql;
@@ -16,10 +14,11 @@ internal sealed class PostgresConnections
     private const int ConnectTimeoutSeconds = 5;
     private const int CommandTimeoutSeconds = 10;
 
+    private readonly string connectionString;
     private readonly PooledDbContextFactory<PostgresStoreContext> writing;
     private readonly PooledDbContextFactory<PostgresStoreContext> reading;
 
-    public PostgresConnections(StoreSettings settings, ILoggerFactory loggers)
+    public PostgresConnections(StoreSettings settings)
     {
         var given = new NpgsqlConnectionStringBuilder(settings.ConnectionString);
         var own = new NpgsqlConnectionStringBuilder
@@ -33,20 +32,16 @@ internal sealed class PostgresConnections
         };
         foreach (var key in given.Keys)
             own[key] = given[key];
+        // A write outside of StoreWriter is an error.
         var readOnly = new NpgsqlConnectionStringBuilder(own.ToString()) { Options = $"{own.Options} -c default_transaction_read_only=on".TrimStart() };
-        (WriteConnectionString, ReadConnectionString) = (own.ToString(), readOnly.ToString());
-        writing = Pool(WriteConnectionString, QueryTrackingBehavior.TrackAll, own.MaxPoolSize, loggers);
-        reading = Pool(ReadConnectionString, QueryTrackingBehavior.NoTracking, own.MaxPoolSize, loggers);
+        connectionString = own.ToString();
+        writing = Pool(connectionString, QueryTrackingBehavior.TrackAll, own.MaxPoolSize);
+        reading = Pool(readOnly.ToString(), QueryTrackingBehavior.NoTracking, own.MaxPoolSize);
         (Server, Database) = ($"{own.Host}:{own.Port}", own.Database);
     }
 
     public string Server { get; }
     public string? Database { get; }
-
-    private string WriteConnectionString { get; }
-
-    /// <summary>Makes a write outside of <see cref="StoreWriter"/> an error.</summary>
-    private string ReadConnectionString { get; }
 
     public PostgresStoreContext OpenToWrite() => writing.CreateDbContext();
 
@@ -54,7 +49,7 @@ internal sealed class PostgresConnections
 
     /// <summary>A connection outside of both pools, for whoever keeps it.</summary>
     /// <param name="keepAlive">How soon a connection is noticed that is gone without a word.</param>
-    public NpgsqlConnection OwnConnection(TimeSpan keepAlive) => new(new NpgsqlConnectionStringBuilder(WriteConnectionString)
+    public NpgsqlConnection OwnConnection(TimeSpan keepAlive) => new(new NpgsqlConnectionStringBuilder(connectionString)
     {
         Pooling = false,
         KeepAlive = (int)keepAlive.TotalSeconds,
@@ -64,15 +59,12 @@ internal sealed class PostgresConnections
     public static PostgresStoreContext ContextOn(NpgsqlConnection connection) =>
         new(new DbContextOptionsBuilder<PostgresStoreContext>().UseNpgsql(connection, npgsql => npgsql.CommandTimeout(0)).Options);
 
-    private static PooledDbContextFactory<PostgresStoreContext> Pool(
-        string connectionString, QueryTrackingBehavior tracking, int size, ILoggerFactory loggers) =>
+    // Without EF's own log: a write that has to run again is no error, and whoever gets an exception logs it.
+    private static PooledDbContextFactory<PostgresStoreContext> Pool(string connectionString, QueryTrackingBehavior tracking, int size) =>
         new(
             new DbContextOptionsBuilder<PostgresStoreContext>()
                 .UseNpgsql(connectionString)
                 .UseQueryTrackingBehavior(tracking)
-                .UseLoggerFactory(loggers)
-                // A write that has to run again is no error. Whoever gets the exception logs it.
-                .ConfigureWarnings(events => events.Ignore(RelationalEventId.CommandError, RelationalEventId.TransactionError, CoreEventId.SaveChangesFailed))
                 .AddInterceptors(new RowLocks.Interceptor())
                 .Options,
             size);
