@@ -27,6 +27,21 @@ public sealed class PostgresMigrationOnPostgreSqlTests
         await other.Write(context => context.Wake("works"));
     }
 
+    [Fact]
+    public async Task Of_hosts_that_all_look_for_a_key_before_there_is_one_only_one_makes_it()
+    {
+        await using var store = await TestStore.Create(StoreProvider.PostgreSql);
+        await store.Database.Run("DELETE FROM \"Keys\"");
+        await using var blocking = store.OpenForeign();
+        blocking.Run("BEGIN; LOCK TABLE \"Keys\" IN SHARE MODE");
+        await using TestStore one = store.Join(), other = store.Join();
+        Task[] starts = [one.Migrate(), other.Migrate()];
+        await Eventually.True(async () => await Waiting(store) == 2, "one wants to make it, the other waits for that one");
+        blocking.Run("ROLLBACK");
+        await Task.WhenAll(starts);
+        Assert.Equal(1L, blocking.Run("SELECT count(*) FROM \"Keys\""));
+    }
+
     [Theory]
     [InlineData("Port=1", "start it")]
     [InlineData("Host=no-such-host.invalid", "another Host")]
