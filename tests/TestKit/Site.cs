@@ -17,7 +17,7 @@ public sealed class Site : IAsyncDisposable
 
     /// <summary>Environment <c>BOTAUTH_TEST_STORE=PostgreSql</c> runs all that is tested through a site on PostgreSQL.</summary>
     private static StoreProvider Provider =>
-        Enum.TryParse<StoreProvider>(Environment.GetEnvironmentVariable("BOTAUTH_TEST_STORE"), out var provider) ? provider : StoreProvider.Sqlite;
+        Environment.GetEnvironmentVariable("BOTAUTH_TEST_STORE") is { Length: > 0 } name ? Enum.Parse<StoreProvider>(name) : StoreProvider.Sqlite;
 
     private readonly TemporaryFolder files;
     private readonly string[] arguments;
