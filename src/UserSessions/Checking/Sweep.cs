@@ -76,14 +76,17 @@ internal sealed partial class Sweep(
     private async Task<IReadOnlyList<Due>> Claim(StoreContext store, int atOnce, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var due = await (from client in store.ClientSessions.AsTracking()
-                         join user in store.Users on client.UserId equals user.Id
-                         where client.DueAt <= now && (client.LeasedUntil == null || client.LeasedUntil <= now)
-                         orderby client.DueAt
-                         select new Due(client, user.TelegramId)).Take(atOnce).ToListAsync(cancellationToken);
-        foreach (var (client, _) in due)
+        var due = await store.ClientSessions.AsTracking()
+            .Where(row => row.DueAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now))
+            .OrderBy(row => row.DueAt)
+            .Take(atOnce)
+            .SkipLocked()
+            .ToListAsync(cancellationToken);
+        foreach (var client in due)
             client.LeasedUntil = now + Lease;
-        return due;
+        var users = due.ConvertAll(client => client.UserId);
+        var accounts = await store.Users.Where(user => users.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.TelegramId, cancellationToken);
+        return due.ConvertAll(client => new Due(client, accounts[client.UserId]));
     }
 
     private sealed record Due(ClientSession Client, long TelegramId);

@@ -183,6 +183,8 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.HasIndex("BrowserId", "Phone");
 
+                    b.HasIndex("Phone", "ExpiresAt");
+
                     b.ToTable("LoginRequests");
                 });
 
@@ -328,6 +330,67 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.ToTable("Keys");
                 });
 
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.ClientSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("LoggingOut")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("ClientSessions");
+                });
+
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.ClientSignIn", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("PasswordNeeded")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("ClientSignIns");
+                });
+
             modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.TelegramSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -339,6 +402,15 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.Property<bool>("ChatReachable")
                         .HasColumnType("boolean");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ClientSessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ConnectedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("LiveSince")
                         .HasColumnType("bigint");
@@ -444,6 +516,15 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("JobRadar.BotAuth.Shared.Sessions.UserSession", b =>
+                {
+                    b.HasOne("JobRadar.BotAuth.Shared.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.ClientSession", b =>
                 {
                     b.HasOne("JobRadar.BotAuth.Shared.Users.User", null)
                         .WithMany()
