@@ -10,6 +10,8 @@ public sealed class ConfigurationMistakeTests : IDisposable
 {
     private const string Token = "Telegram:BotToken=1000000001:simulator";
 
+    private const string ApiHash = "Telegram:ApiHash=0123456789abcdef0123456789abcdef";
+
     private readonly TemporaryFolder files = Repository.NewFolder();
 
     public void Dispose() => files.Dispose();
@@ -25,6 +27,19 @@ public sealed class ConfigurationMistakeTests : IDisposable
     [InlineData("Telegram:PublicUrl", "https://", Token, "Telegram:PublicUrl=login.example.com")]
     [InlineData("Telegram:PublicUrl", "query", Token, "Telegram:PublicUrl=https://login.example.com/?a=b")]
     [InlineData("Telegram:ApiUrl", "http(s)", Token, "Telegram:ApiUrl=api.telegram.org")]
+    [InlineData("Telegram:ApiId", "my.telegram.org", Token, ApiHash)]
+    [InlineData("Telegram:ApiHash", "32 hexadecimal", Token, "Telegram:ApiId=1", "Telegram:ApiHash=secret")]
+#if !TELEGRAM_PACKAGES
+    [InlineData("Telegram:ApiId", "-p:TelegramPackages=true", Token, "Telegram:ApiId=1", ApiHash)]
+    [InlineData("Telegram:ApiId", "-p:TelegramPackages=true", Token, "Telegram:ApiId=1", ApiHash, "Telegram:ServerAddress=2>149.154.167.50:443")]
+#endif
+    [InlineData("Telegram:ServerAddress", "2>127.0.0.1:443", Token, "Telegram:ApiId=1", ApiHash, "Telegram:ServerAddress=localhost")]
+    [InlineData("Telegram:ServerAddress", "Telegram:ApiId", Token, "Telegram:ServerAddress=2>127.0.0.1:443")]
+    [InlineData("Telegram:ServerKey", "cannot be read", Token, "Telegram:ApiId=1", ApiHash, "Telegram:ServerAddress=2>127.0.0.1:443", "Telegram:ServerKey=missing.pem")]
+    [InlineData("UserSessions:Required", "Telegram:ApiId", Token, "UserSessions:Required=true")]
+    [InlineData("UserSessions:SweepEvery", "00:00:01", Token, "UserSessions:SweepEvery=0")]
+    [InlineData("UserSessions:ProbeAfter", "negative", Token, "UserSessions:ProbeAfter=-00:01:00")]
+    [InlineData("KeyRing:Certificate", "PKCS #12", Token, "KeyRing:Certificate=missing.pfx")]
     [InlineData("Telegram:BotUsername", "t.me/", Token, "Telegram:BotUsername=my bot")]
     [InlineData("Store:Provider", "Sqlite", Token, "Store:Provider=Oracle")]
     [InlineData("ConnectionStrings:Store", "Data Source=", Token, "ConnectionStrings:Store=Host=db;Database=botauth")]

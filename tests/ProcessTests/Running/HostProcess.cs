@@ -45,6 +45,11 @@ internal sealed class HostProcess : IAsyncDisposable
     public static HostProcess StartWrapped(string[] wrapper, string program, string folder, params IEnumerable<string> settings) =>
         new(Command(wrapper[0], folder, [.. wrapper[1..], "dotnet", program, .. settings.Select(setting => "--" + setting)]));
 
+    /// <inheritdoc cref="Start"/>
+    /// <param name="command">What it shall do instead of serving, as in <c>import-telethon file.csv</c>.</param>
+    public static HostProcess StartCommand(string[] command, string program, string folder, params IEnumerable<string> settings) =>
+        new(Command("dotnet", folder, [program, .. command, .. settings.Select(setting => "--" + setting)]));
+
     /// <exception cref="InvalidOperationException">It ended instead.</exception>
     public async Task WaitUntilReady(Uri address)
     {

@@ -63,9 +63,14 @@ internal sealed class Installation : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private HostProcess Started(string program, string[] settings)
+    /// <summary>A command of WebHost's, on the same store.</summary>
+    public HostProcess Run(string[] command, IEnumerable<string> settings) =>
+        Kept(HostProcess.StartCommand(command, Programs.WebHost, Repository.WebHostFolder, [.. Settings(Site), .. settings]));
+
+    private HostProcess Started(string program, string[] settings) => Kept(HostProcess.Start(program, Repository.WebHostFolder, settings));
+
+    private HostProcess Kept(HostProcess process)
     {
-        var process = HostProcess.Start(program, Repository.WebHostFolder, settings);
         processes.Add(process);
         return process;
     }
