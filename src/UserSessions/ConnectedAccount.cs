@@ -11,6 +11,10 @@ public sealed class ConnectedAccount(StoreReader reader, UserSessionOptions opti
     /// <summary>Accounts can be connected here.</summary>
     public bool IsAvailable { get; } = services.GetService(typeof(TelegramApp)) is not null;
 
+    /// <summary>Logins without a code need the account, and this user has not connected it.</summary>
+    public async ValueTask<bool> IsMissing(Guid userId, CancellationToken cancellationToken) =>
+        options.Required && IsAvailable && !(await Of(userId, cancellationToken)).Connected;
+
     public async Task<AccountState> Of(Guid userId, CancellationToken cancellationToken)
     {
         await using var store = reader.Open();

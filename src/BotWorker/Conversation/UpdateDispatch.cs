@@ -37,9 +37,12 @@ public sealed class UpdateDispatch(OpenLoginLink links, ConfirmPhone phones, Tim
             { Name: "start", Argument: { } payload } => (store, token) => links.Open(store, from, payload, time.GetUtcNow(), token),
             { Name: "sessions" } => (store, token) => SessionsInChat.List(store, from, page: 0, messageId: null, time.GetUtcNow(), token),
             { Name: "logout" } => (store, token) => SessionsInChat.AskToEndEverything(store, from, time.GetUtcNow(), token),
-            _ => (store, _) => Answer(store, from, new BotMessage.Reply(ReplyKind.Help, from.Language)),
+            _ => (store, _) => Answer(store, from, new BotMessage.Reply(IsCode(text) ? ReplyKind.CodeInChat : ReplyKind.Help, from.Language)),
         };
     }
+
+    /// <summary>Ours have six digits, Telegram's own five or six.</summary>
+    private static bool IsCode(string text) => text.Trim() is { Length: 5 or 6 } code && code.All(char.IsAsciiDigit);
 
     private Func<StoreContext, CancellationToken, Task>? TapEffects(string data, int messageId, TelegramProfile from) =>
         CallbackData.Read(data) switch

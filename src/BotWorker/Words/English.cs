@@ -92,7 +92,7 @@ internal sealed class English : Language
 
     public override string Reply(ReplyKind kind, string site) => kind switch
     {
-        ReplyKind.Help => $"This bot signs you in to {site}: it sends you a code when you log in there, and tells you when a session of yours ends. Open the login page, type your phone number and follow the link back here.",
+        ReplyKind.Help => $"This bot signs you in to {site}: it sends you a code when you log in there, and tells you when a session of yours ends. Open the login page, type your phone number and follow the link back here. Never send a code that Telegram itself has sent you into any chat, not even this one.",
         ReplyKind.LinkExpired => $"This login link is no longer valid. Go back to {site} and ask for a new one.",
         ReplyKind.ForeignContact => "This is not your own phone number. Use the button “Share my phone number” below: it sends your own contact.",
         ReplyKind.OtherPhone => "Your phone number is not the one that was typed on the site. This login is cancelled; go back to the site and type your own number.",
@@ -104,6 +104,7 @@ internal sealed class English : Language
         ReplyKind.EverythingEnded => "Done: all your sessions are ended and all browsers forgotten. The next login needs a code.",
         ReplyKind.NothingChanged => "Nothing was changed.",
         ReplyKind.NotLinked => $"You have not logged in to {site} yet.",
+        ReplyKind.CodeInChat => $"Codes do not belong in a chat: type them on {site}. A code of Telegram’s own stops working once it is sent into any chat; if this was one, ask for a new one on the site.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

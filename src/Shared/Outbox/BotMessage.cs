@@ -104,4 +104,7 @@ public enum ReplyKind
 
     /// <summary>A command of somebody who has never logged in.</summary>
     NotLinked,
+
+    /// <summary>A code was sent into the chat, where it is of no use; one of Telegram's own stops working there.</summary>
+    CodeInChat,
 }

@@ -12,14 +12,16 @@ internal sealed record RedeemBody(string? AuthId, string? Phone, string? Code);
 /// <summary>The token itself.</summary>
 /// <param name="LoginVia"><c>telegram_direct</c> or <c>telegram_bot</c>.</param>
 /// <param name="ExpiresIn">Seconds until the session ends without use.</param>
-internal sealed record DirectAnswer(bool Ok, string LoginVia, string AuthToken, int ExpiresIn, UserAnswer User)
+/// <param name="ConnectTelegram">The next login needs a code again, unless the user connects the Telegram account.</param>
+internal sealed record DirectAnswer(bool Ok, string LoginVia, string AuthToken, int ExpiresIn, UserAnswer User, bool ConnectTelegram)
 {
-    public static DirectAnswer Of(SignedIn signedIn, string loginVia) => new(
+    public static DirectAnswer Of(SignedIn signedIn, string loginVia, bool connectTelegram) => new(
         true,
         loginVia,
         signedIn.Token.Reveal(),
         (int)(signedIn.Session.ExpiresAt - signedIn.Session.CreatedAt).TotalSeconds,
-        UserAnswer.Of(signedIn.User));
+        UserAnswer.Of(signedIn.User),
+        connectTelegram);
 }
 
 /// <summary>The bot takes over.</summary>

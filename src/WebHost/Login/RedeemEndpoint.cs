@@ -17,20 +17,21 @@ internal static class RedeemEndpoint
         if (body!.Code is null)
             return RequestBody.Missing("code");
         if (body.AuthId is not null)
-            return Answer(context, await redeem.Redeem(attempt.Of(context.Request), body.AuthId, null, body.Code, cancellationToken), signIn);
+            return await Answer(context, await redeem.Redeem(attempt.Of(context.Request), body.AuthId, null, body.Code, cancellationToken), signIn, cancellationToken);
         return body.Phone is null
             ? RequestBody.Missing("auth_id")
             : PhoneNumber.Parse(body.Phone, options.DefaultCountryCode) switch
             {
                 PhoneParse.Invalid invalid => Problem.Of(ProblemCode.InvalidPhone, invalid.Sentence),
-                PhoneParse.Ok ok => Answer(context, await redeem.Redeem(attempt.Of(context.Request), null, ok.Phone, body.Code, cancellationToken), signIn),
+                PhoneParse.Ok ok => await Answer(
+                    context, await redeem.Redeem(attempt.Of(context.Request), null, ok.Phone, body.Code, cancellationToken), signIn, cancellationToken),
                 var other => throw new InvalidOperationException($"Unknown outcome {other}."),
             };
     }
 
-    private static IResult Answer(HttpContext context, RedeemResult result, SignInAnswer signIn) => result switch
+    private static async Task<IResult> Answer(HttpContext context, RedeemResult result, SignInAnswer signIn, CancellationToken cancellationToken) => result switch
     {
-        RedeemResult.Done done => signIn.Write(context, done.SignedIn, "telegram_bot"),
+        RedeemResult.Done done => await signIn.Write(context, done.SignedIn, "telegram_bot", cancellationToken),
         RedeemResult.WrongCode wrong => Problem.Of(
             ProblemCode.InvalidCode, "Type the 6 digits from the newest message of the bot.", ("attempts_left", wrong.AttemptsLeft)),
         RedeemResult.NotFound => Problem.Of(ProblemCode.NotFound, "This browser has no such login; the code works only in the browser where you started."),

@@ -1,5 +1,6 @@
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.UserSessions;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Json;
 using JobRadar.BotAuth.WebHost.Sessions;
@@ -7,14 +8,15 @@ using JobRadar.BotAuth.WebHost.Sessions;
 namespace JobRadar.BotAuth.WebHost.Login;
 
 /// <summary>What a browser takes home from a login.</summary>
-internal sealed class SignInAnswer(SessionTokens tokens, BrowserCookies browsers)
+internal sealed class SignInAnswer(SessionTokens tokens, BrowserCookies browsers, ConnectedAccount account)
 {
-    public IResult Write(HttpContext context, SignedIn signedIn, string loginVia)
+    public async Task<IResult> Write(HttpContext context, SignedIn signedIn, string loginVia, CancellationToken cancellationToken)
     {
+        var connectTelegram = await account.IsMissing(signedIn.User.Id, cancellationToken);
         tokens.Write(context, signedIn.Token);
         if (signedIn.Browser is { } browser)
             browsers.Write(context, browser);
-        return TypedResults.Json(DirectAnswer.Of(signedIn, loginVia), WebJson.Default.DirectAnswer);
+        return TypedResults.Json(DirectAnswer.Of(signedIn, loginVia, connectTelegram), WebJson.Default.DirectAnswer);
     }
 
     /// <summary>Binds an open request to this browser.</summary>

@@ -30,7 +30,7 @@ internal static class StartEndpoint
     private static async Task<IResult> Answer(
         HttpContext context, StartResult result, SignInAnswer signIn, BotLinks links, LoginOptions options, CancellationToken cancellationToken) => result switch
         {
-            StartResult.Direct direct => signIn.Write(context, direct.SignedIn, "telegram_direct"),
+            StartResult.Direct direct => await signIn.Write(context, direct.SignedIn, "telegram_direct", cancellationToken),
             StartResult.Bot bot => await ToBot(context, bot, signIn, links, options, cancellationToken),
             StartResult.TooMany many => Problem.Later(context, ProblemCode.TooManyRequests, many.RetryAfter, "Too many logins were started from this address. Wait a moment."),
             _ => throw new InvalidOperationException($"Unknown outcome {result}."),
