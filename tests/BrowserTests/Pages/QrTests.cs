@@ -4,22 +4,6 @@ namespace JobRadar.BotAuth.BrowserTests.Pages;
 
 public sealed class QrTests(Chromium chromium) : BrowserTest(chromium)
 {
-    /// <summary>One pixel for each module of the code, dark as true, without the quiet zone.</summary>
-    private const string Modules =
-        """
-        async image => {
-          await image.decode();
-          const size = image.naturalWidth / 4;
-          const canvas = new OffscreenCanvas(size, size).getContext('2d', { willReadFrequently: true });
-          canvas.imageSmoothingEnabled = false;
-          canvas.drawImage(image, 0, 0, size, size);
-          const { data } = canvas.getImageData(0, 0, size, size);
-          const rows = Array.from({ length: size }, (_, y) => Array.from({ length: size }, (_, x) => data[4 * (y * size + x)] < 128));
-          const quiet = 4;
-          return rows.slice(quiet, -quiet).map(row => row.slice(quiet, -quiet));
-        }
-        """;
-
     [Theory]
     [InlineData("en-GB", "QR code that opens the bot in Telegram on your phone")]
     [InlineData("ru-RU", "QR-код, который открывает бота в Telegram на телефоне")]
@@ -31,9 +15,7 @@ public sealed class QrTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(picture).ToBeVisibleAsync();
         await Expect(picture).ToHaveAttributeAsync("alt", described);
 
-        var modules = await picture.EvaluateAsync<bool[][]>(Modules);
-
-        Assert.Equal(await login.Tab.Locator("#bot-link").GetAttributeAsync("href"), QrReader.Read(modules));
+        Assert.Equal(await login.Tab.Locator("#bot-link").GetAttributeAsync("href"), await picture.ReadQr());
     }
 
     [Fact]

@@ -17,8 +17,10 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _ = chromium.Browser;
-        site = await Site.Start();
+        site = await StartSite();
     }
+
+    protected virtual Task<Site> StartSite() => Site.Start();
 
     /// <summary>A browser profile: English on a desktop, unless changed.</summary>
     protected async Task<Visitor> NewVisitor(Action<BrowserNewContextOptions>? change = null)

@@ -48,6 +48,19 @@ export const revokeAll = () => send('POST', '/api/auth/revoke-all');
 
 export const qrImage = text => send('POST', '/login/qr', { text }).then(read(response => response.blob()));
 
+export const telegramAccount = () => json('GET', '/api/telegram');
+
+export const askForTelegramCode = () => json('POST', '/api/telegram/connect');
+
+export const enterTelegramCode = (authId, code) => json('POST', '/api/telegram/connect/code', { auth_id: authId, code });
+
+export const enterTelegramPassword = (authId, password) =>
+  json('POST', '/api/telegram/connect/password', { auth_id: authId, password });
+
+export const telegramQrCodes = () => new EventSource('/api/telegram/connect/qr');
+
+export const disconnectTelegram = () => send('DELETE', '/api/telegram/connect');
+
 const requestPath = authId => `/api/auth/requests/${encodeURIComponent(authId)}`;
 
 const json = (method, path, body) => send(method, path, body).then(read(response => response.json()));

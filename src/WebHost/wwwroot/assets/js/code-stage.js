@@ -23,10 +23,10 @@ const steps = document.getElementById('request-steps');
 const notice = document.getElementById('request-notice');
 
 /**
- * Waits for the code of one request at a time. onUser gets the user of a login, onAnswer the answer to "ask again" and the
+ * Waits for the code of one request at a time. onSignedIn gets the answer of a login, onAnswer the answer to "ask again" and the
  * phone, onAnotherNumber the phone that is given up.
  */
-export function codeStage({ onUser, onAnswer, onAnotherNumber }) {
+export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
   const error = fieldError(input, document.getElementById('code-error'));
   const invite = botInvitation();
   const field = codeField(input, () => submit());
@@ -49,9 +49,9 @@ export function codeStage({ onUser, onAnswer, onAnotherNumber }) {
     askAgainButton.focus();
   }
 
-  function finish(user) {
+  function finish(answer) {
     close();
-    onUser(user);
+    onSignedIn(answer);
   }
 
   function follow(status) {
@@ -78,7 +78,7 @@ export function codeStage({ onUser, onAnswer, onAnotherNumber }) {
     if (stage.hidden) return;
     for (let attempt = 1; attempt <= ME_ATTEMPTS; attempt++) {
       const account = await me().catch(() => null);
-      if (account) return finish(account.user);
+      if (account) return finish(account);
       await new Promise(resolve => setTimeout(resolve, ME_PAUSE_MS));
     }
     end('request_expired');
@@ -105,7 +105,7 @@ export function codeStage({ onUser, onAnswer, onAnotherNumber }) {
     const answer = redeem(request.authId, input.value);
     redeeming = answer.catch(() => {});
     try {
-      finish((await answer).user);
+      finish(await answer);
     } catch (failure) {
       input.readOnly = false;
       refuse(failure);

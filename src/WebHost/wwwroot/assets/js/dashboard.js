@@ -3,6 +3,7 @@
 import { accountCard } from './account-card.js';
 import { browsersCard } from './browsers-card.js';
 import { whileBusy } from './busy.js';
+import { connectCard } from './connect-card.js';
 import { signedOut } from './departure.js';
 import { onLanguageChange } from './i18n.js';
 import { languageSwitch } from './language-switch.js';
@@ -20,7 +21,7 @@ const wasSignedIn = keptUser() !== null;
 let end = 'ended';
 
 const look = paced(async () => {
-  const failures = await Promise.all([account.refresh(), ...lists.map(list => list.refresh())]);
+  const failures = await Promise.all([account.refresh(), ...cards.map(card => card.refresh())]);
   // The stream may be about to tell why.
   if (failures.some(failure => failure?.code === 'not_authenticated')) setTimeout(leave, account.isKnown() ? REASON_MS : 0);
   else if (account.isKnown()) end = 'ended';
@@ -28,7 +29,8 @@ const look = paced(async () => {
 });
 
 const account = accountCard();
-const lists = [sessionsCard(look), browsersCard(look)];
+const connect = connectCard(look);
+const cards = [connect, sessionsCard(look), browsersCard(look)];
 
 function leave() {
   if (account.isKnown()) signedOut(end);
@@ -42,13 +44,13 @@ function onEnd(reason) {
   else leave();
 }
 
-const renderLists = () => lists.forEach(list => list.render());
+const renderCards = () => cards.forEach(card => card.render());
 
 leaveCard(look);
 document.getElementById('retry').addEventListener('click', whileBusy(document.getElementById('retry'), look));
-onLanguageChange(renderLists);
-setInterval(renderLists, MINUTE_MS);
+onLanguageChange(renderCards);
+setInterval(renderCards, MINUTE_MS);
 
 languageSwitch();
-look();
+look().then(connect.arrive);
 const watch = watchSession({ onNews: look, onEnd });

@@ -10,7 +10,12 @@ export function localPath(next, origin = location.origin) {
   }
 }
 
-export function destination() {
-  const successUrl = document.querySelector('meta[name="success-url"]')?.content || '/dashboard';
-  return localPath(new URLSearchParams(location.search).get('next')) ?? successUrl;
+export const destination = () => nextPath() ?? (document.querySelector('meta[name="success-url"]')?.content || '/dashboard');
+
+/** The dashboard's card that connects the Telegram account, which leads on to the destination. */
+export function connectPage() {
+  const next = nextPath();
+  return `/dashboard${next ? `?next=${encodeURIComponent(next)}` : ''}#connect`;
 }
+
+const nextPath = () => localPath(new URLSearchParams(location.search).get('next'));

@@ -15,7 +15,7 @@ const actions = document.getElementById('link-actions');
 const retry = document.getElementById('link-retry');
 
 /** Redeems the link of the chat's button. In another browser than the one that started, it shows the code to be typed there. */
-export function linkStage({ onUser, onStartHere }) {
+export function linkStage({ onSignedIn, onStartHere }) {
   let link = null;
 
   function render(titleKey, textKey, values) {
@@ -37,7 +37,7 @@ export function linkStage({ onUser, onStartHere }) {
   const tryLink = whileBusy(retry, async () => {
     render('link.checking.title', 'link.checking.text');
     try {
-      onUser((await redeem(link.authId, link.code)).user);
+      onSignedIn(await redeem(link.authId, link.code));
     } catch (failure) {
       fail(failure);
     }

@@ -15,12 +15,12 @@ languageSwitch();
 showWhy();
 
 const askPhone = phoneStage(proceed);
-const askCode = codeStage({ onUser: succeed, onAnswer: proceed, onAnotherNumber: askPhone });
-const redeemLink = linkStage({ onUser: succeed, onStartHere: begin });
+const askCode = codeStage({ onSignedIn: succeed, onAnswer: proceed, onAnotherNumber: askPhone });
+const redeemLink = linkStage({ onSignedIn: succeed, onStartHere: begin });
 
 function proceed(answer, phone) {
   hideWhy();
-  if (answer.login_via === 'telegram_direct') succeed(answer.user);
+  if (answer.login_via === 'telegram_direct') succeed(answer);
   else askCode(openRequest(answer, phone));
 }
 
