@@ -23,6 +23,7 @@ public sealed class ConversationTests(SiteFixture fixture) : IClassFixture<SiteF
 
         var help = await person.WaitForMessage(message => message.Text.StartsWith("This bot signs you in", StringComparison.Ordinal));
         Assert.Equal($"{site.Address}login", Assert.Single(help.InlineButtons).Url);
+        Assert.EndsWith("Never send a code that Telegram itself has sent you into any chat, not even this one.", help.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,10 +1,13 @@
 using JobRadar.BotAuth.BrowserTests.Setup;
+using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.BrowserTests.Pages;
 
 public sealed class LayoutTests(Chromium chromium) : BrowserTest(chromium)
 {
+    protected override Task<Site> StartSite() => Site.StartWithUserSessions();
+
     [Fact]
     public async Task On_a_phone_the_app_comes_first_and_there_is_no_QR_code()
     {
@@ -56,12 +59,30 @@ public sealed class LayoutTests(Chromium chromium) : BrowserTest(chromium)
         await login.TypeCode(code);
         await login.GoesOnToDashboard();
         await Fits(login.Tab, "#sessions .device");
+        await ConnectingFits(new ConnectCard(login.Tab), person);
 
         var chat = await visitor.Context.NewPageAsync();
         await chat.GotoAsync($"{Site.Telegram.Address}{Site.Telegram.BotUsername}");
         await Fits(chat, "#people a >> nth=0");
         await new ChatPage(chat).Be(person);
-        await Fits(chat, ".message .code");
+        await Fits(chat, "#scroller .message .code");
+    }
+
+    private static async Task ConnectingFits(ConnectCard card, Person person)
+    {
+        const string Password = "correct horse";
+        person.SetPassword(Password);
+        await Fits(card.Tab, "#connect-by-qr");
+        await card.ByQr.ClickAsync();
+        await Fits(card.Tab, "#connect-qr");
+        await card.Cancel();
+        var code = await card.AskForCode(person);
+        await Fits(card.Tab, "#connect-code");
+        await card.TypeCode(code);
+        await Fits(card.Tab, "#connect-password");
+        await card.TypePassword(Password);
+        await card.Disconnect.ClickAsync();
+        await Fits(card.Tab, "#disconnect-question");
     }
 
     private static void Narrow(BrowserNewContextOptions options, string locale)

@@ -121,9 +121,9 @@ export const en = {
   'browsers.forgotten': 'Browser forgotten',
   'connect.title': 'Your Telegram account',
   'connect.why':
-    'Connect it, and you decide in Telegram how long you are signed in here: end the session “JobRadar” under '
-    + 'Settings → Devices, and every session on this site ends with it. A login without a code needs it alive.',
-  'connect.trust': 'We use it for one thing only: to ask Telegram whether it is alive. We read and send nothing.',
+    'Connect it, and Telegram becomes the switch for this site: end the session “JobRadar” in Telegram, under '
+    + 'Settings → Devices, and you are signed out here everywhere. From then on a login without a code also needs that session.',
+  'connect.trust': 'We use that session for one thing only: to ask Telegram whether it is alive. We read nothing and send nothing.',
   'connect.required': 'Logins without a code need your Telegram account connected here. Until then each login asks for a code.',
   'connect.by_qr': 'Connect with a QR code',
   'connect.by_code': 'Connect with a code',
@@ -134,11 +134,14 @@ export const en = {
   'connect.done': 'Telegram account connected',
   'connect.time_left': 'Time left:',
   'connect.code.where': 'Telegram itself has sent you a code: open the chat “Telegram” in your Telegram app.',
-  'connect.code.never': 'Type it here and nowhere else. Never send it into a chat, not even to our bot: Telegram makes a code that was sent worthless.',
+  'connect.code.never':
+    'Type it here and nowhere else. Never send it into a chat, not even to our bot: Telegram makes a code that was sent worthless.',
   'connect.code.label': 'Code from Telegram',
   'connect.code.again': 'Send a new code',
   'connect.code.sent': 'Telegram has sent a new code',
-  'connect.password.what': 'Your account has two-step verification. Type the password that you chose for it in Telegram. We pass the proof on to Telegram and keep nothing.',
+  'connect.password.what':
+    'Your account has two-step verification. Type the password that you chose for it in Telegram. '
+    + 'We pass the proof on to Telegram and keep nothing.',
   'connect.password.label': 'Two-step verification password',
   'connect.qr.loading': 'Asking Telegram for a code…',
   'connect.qr.where': 'On your phone open Telegram → Settings → Devices → Link Desktop Device, and scan this code.',
@@ -161,7 +164,7 @@ export const en = {
   'connected.since': 'Connected',
   'connected.checked': 'Last checked',
   'connected.how_to_end':
-    'To end it from your phone: Telegram → Settings → Devices → JobRadar. Every session on this site ends with it.',
+    'To sign out here from your phone: Telegram → Settings → Devices → JobRadar → Terminate. It ends every session on this site.',
   'connected.disconnect': 'Disconnect',
   'connected.question': 'Disconnect? You stay signed in, but ending the session in Telegram no longer signs you out here.',
   'connected.question_required': 'Disconnect? You stay signed in, but the next login needs a code.',
