@@ -20,9 +20,9 @@ public sealed class ConnectRequiredTests(Chromium chromium) : BrowserTest(chromi
         await Expect(card.Tab.Locator("#connect-title")).ToBeFocusedAsync();
 
         await card.TypeCode(await card.AskForCode(person));
-        await Expect(card.On).ToHaveTextAsync("Continue");
+        await Expect(card.Continue).ToHaveTextAsync("Continue");
         await Expect(card.Tab.Locator("#connect-required")).ToBeHiddenAsync();
-        await card.On.ClickAsync();
+        await card.Continue.ClickAsync();
 
         await Expect(card.Tab).ToHaveURLAsync(Destination);
         await card.Tab.Locator("#logout").ClickAsync();
@@ -34,13 +34,13 @@ public sealed class ConnectRequiredTests(Chromium chromium) : BrowserTest(chromi
     public async Task Later_leads_on_without_it()
     {
         var card = await LogIn(await NewVisitor(options => options.Locale = "ru-RU"), Site.NewPerson(), $"/login?next={Destination}");
-        await Expect(card.On).ToHaveTextAsync("Позже");
+        await Expect(card.Later).ToHaveTextAsync("Позже");
 
-        await card.On.ClickAsync();
+        await card.Later.ClickAsync();
 
         await Expect(card.Tab).ToHaveURLAsync(Destination);
-        await Expect(card.On).ToBeHiddenAsync();
         await Expect(card.Tab.Locator("#connect-required")).ToBeVisibleAsync();
+        await Expect(card.Later).ToBeHiddenAsync();
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ConnectRequiredTests(Chromium chromium) : BrowserTest(chromi
         await card.TypeCode(await card.AskForCode(person));
 
         await Expect(card.Connected).ToBeVisibleAsync();
-        await Expect(card.On).ToBeHiddenAsync();
+        await Expect(card.Continue).ToBeHiddenAsync();
     }
 
     private static async Task<ConnectCard> LogIn(Visitor visitor, Person person, string path)

@@ -22,8 +22,11 @@ public sealed class ConnectCard(IPage tab)
     public ILocator DisconnectYes => tab.Locator("#disconnect-yes");
     public ILocator DisconnectNo => tab.Locator("#disconnect-no");
 
-    /// <summary>The way on, for whoever came to connect.</summary>
-    public ILocator On => tab.Locator("#connect-on");
+    /// <summary>The ways on, for whoever was led here by a login: without the account, and with it.</summary>
+    public ILocator Later => tab.Locator("#connect-later");
+
+    /// <inheritdoc cref="Later"/>
+    public ILocator Continue => tab.Locator("#connect-continue");
 
     /// <summary>Asks Telegram for a code and reads it in Telegram's own chat.</summary>
     public async Task<string> AskForCode(Person person)

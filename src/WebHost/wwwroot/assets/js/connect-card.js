@@ -13,12 +13,16 @@ import { toast } from './toasts.js';
 
 const byId = id => document.getElementById(id);
 
+/** The login page leads here where logins without a code need the account. */
+const isWanted = () => location.hash === '#connect';
+
 /** The user's Telegram account: offers to connect it, leads through the sign-in, shows it once it is connected. */
 export function connectCard(onNews) {
   const card = byId('connect');
   const title = byId('connect-title');
   const error = byId('connect-error');
   const retry = byId('connect-retry');
+  const [later, goOn] = [byId('connect-later'), byId('connect-continue')];
   const [codeButton, qrButton] = [byId('connect-by-code'), byId('connect-by-qr')];
   const steps = [...card.querySelectorAll('[data-step]')];
   const outcome = { onAnswer: proceed, onOver: giveUp };
@@ -69,11 +73,10 @@ export function connectCard(onNews) {
     } else if (!signIn) {
       show('offer');
     }
-    const wanted = location.hash === '#connect';
-    byId('connect-required').hidden = state.connected || !state.required;
-    byId('connect-on').hidden = !wanted || (state.connected && destination() === '/dashboard');
-    byId('connect-on').href = destination();
-    setText(byId('connect-on'), state.connected ? 'connect.continue' : 'connect.later');
+    byId('connect-required').hidden = !state.required;
+    later.hidden = !isWanted();
+    goOn.hidden = !isWanted() || destination() === '/dashboard';
+    later.href = goOn.href = destination();
   }
 
   // Who was in the card stays in it.
@@ -144,7 +147,7 @@ export function connectCard(onNews) {
 
   /** Somebody who came to connect begins here. */
   function arrive() {
-    if (location.hash !== '#connect' || card.hidden) return;
+    if (!isWanted() || card.hidden) return;
     card.scrollIntoView();
     title.focus({ preventScroll: true });
   }
