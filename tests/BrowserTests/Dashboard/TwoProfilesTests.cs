@@ -96,7 +96,7 @@ public sealed class TwoProfilesTests(Chromium chromium) : BrowserTest(chromium)
     private async Task<IPage> OpenDashboard(Person person, string locale = "en-GB")
     {
         var visitor = await NewKnownVisitor(person, options => options.Locale = locale);
-        visitor.Expects(401, "/api/auth/");
+        visitor.Expects(401, "/api/");
         var tab = await visitor.Context.NewPageAsync();
         await tab.GotoAsync("/dashboard");
         await Expect(tab.Locator("#sessions .device").First).ToBeVisibleAsync();

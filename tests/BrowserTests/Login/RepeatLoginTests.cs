@@ -101,8 +101,7 @@ public sealed class RepeatLoginTests(Chromium chromium) : BrowserTest(chromium)
     public async Task The_dashboard_asks_whoever_is_not_signed_in_to_log_in()
     {
         var visitor = await NewVisitor();
-        visitor.Expects(401, "/api/auth/sessions");
-        visitor.Expects(401, "/api/auth/browsers");
+        visitor.Expects(401, "/api/");
         var tab = await visitor.Context.NewPageAsync();
         await tab.GotoAsync("/");
         await new LoginPage(tab).GoesOnTo("/login?next=/dashboard");
