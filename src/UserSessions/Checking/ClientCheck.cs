@@ -14,7 +14,7 @@ internal sealed partial class ClientCheck(
     TelegramApp app, ClientVault vault, StoreWriter writer, UserSessionOptions options, TimeProvider time, ILogger<ClientCheck> logger)
 {
     /// <summary>How long Telegram may take. Somebody may wait for it at the login page, who waits 3 s at most.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private const double Spread = 0.1;
     private static readonly TimeSpan RetryUnknown = TimeSpan.FromMinutes(1);
