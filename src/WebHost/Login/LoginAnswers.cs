@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.WebHost.Sessions;
 
@@ -12,8 +13,14 @@ internal sealed record RedeemBody(string? AuthId, string? Phone, string? Code);
 /// <summary>The token itself.</summary>
 /// <param name="LoginVia"><c>telegram_direct</c> or <c>telegram_bot</c>.</param>
 /// <param name="ExpiresIn">Seconds until the session ends without use.</param>
-/// <param name="ConnectTelegram">The next login needs a code again, unless the user connects the Telegram account.</param>
-internal sealed record DirectAnswer(bool Ok, string LoginVia, string AuthToken, int ExpiresIn, UserAnswer User, bool ConnectTelegram)
+/// <param name="ConnectTelegram">The next login needs a code again, unless the user connects the Telegram account. Left out when it is false.</param>
+internal sealed record DirectAnswer(
+    bool Ok,
+    string LoginVia,
+    string AuthToken,
+    int ExpiresIn,
+    UserAnswer User,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ConnectTelegram)
 {
     public static DirectAnswer Of(SignedIn signedIn, string loginVia, bool connectTelegram) => new(
         true,
