@@ -45,7 +45,12 @@ public sealed class Site : IAsyncDisposable
     /// <summary>With MTProto sessions of users, at the simulator's datacenter.</summary>
     /// <inheritdoc cref="Start(string[])"/>
     public static async Task<Site> StartWithUserSessions(params string[] settings) =>
-        await Start(await TestDatabase.Create(Provider), new SimulatorOptions(), settings, userSessions: true);
+        await StartWithUserSessions(await TestDatabase.Create(Provider), settings);
+
+    /// <inheritdoc cref="StartWithUserSessions(string[])"/>
+    /// <param name="database">Is gone with the site.</param>
+    public static Task<Site> StartWithUserSessions(TestDatabase database, params string[] settings) =>
+        Start(database, new SimulatorOptions(), settings, userSessions: true);
 
     /// <inheritdoc cref="Start(string[])"/>
     public static async Task<Site> Start(SimulatorOptions telegram, params string[] settings) =>

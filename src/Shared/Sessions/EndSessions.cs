@@ -15,7 +15,7 @@ public static class EndSessions
         this StoreContext store, IQueryable<UserSession> live, EndReason reason, Guid? sparing, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await store.KnownBrowsers
-            .Where(browser => browser.Id != sparing && live.Any(session => session.BrowserId == browser.Id))
+            .Where(browser => browser.Id != sparing && live.Where(session => session.BrowserId != null).Select(session => session.BrowserId!.Value).Contains(browser.Id))
             .ExecuteDeleteAsync(cancellationToken);
         return await live.EndAll(reason, now, cancellationToken);
     }

@@ -47,6 +47,10 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
 
+    /// <summary>
+    /// What looks for rows by time has an index of just the rows that it may find: SQLite, which has no statistics, would else take such an index
+    /// also where a user's own would lead to a few rows.
+    /// </summary>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<User>(user =>
@@ -75,7 +79,8 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
         {
             update.HasKey(row => row.UpdateId);
             update.Property(row => row.UpdateId).ValueGeneratedNever();
-            update.HasIndex(row => row.ReceivedAt);
+            update.HasIndex(row => row.ReceivedAt).HasFilter("\"SetAsideAt\" IS NULL");
+            update.HasIndex(row => row.SetAsideAt).HasFilter("\"SetAsideAt\" IS NOT NULL");
         });
         modelBuilder.Entity<Lease>().HasKey(row => row.Name);
         modelBuilder.Entity<LimitCounter>(counter =>
@@ -112,7 +117,9 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             session.HasOne<User>().WithMany().HasForeignKey(row => row.UserId);
             session.HasIndex(row => row.TokenHash).IsUnique();
             session.HasIndex(row => row.BrowserId);
-            session.HasIndex(row => new { row.EndedAt, row.ExpiresAt });
+            session.HasIndex(row => new { row.UserId, row.EndedAt });
+            session.HasIndex(row => row.ExpiresAt).HasFilter("\"EndedAt\" IS NULL");
+            session.HasIndex(row => row.EndedAt).HasFilter("\"EndedAt\" IS NOT NULL");
         });
     }
 
@@ -122,6 +129,8 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             message => JsonSerializer.Serialize(message, OutboxJson.Default.BotMessage),
             json => JsonSerializer.Deserialize(json, OutboxJson.Default.BotMessage)!);
         outbox.HasIndex(row => row.DedupeKey).IsUnique();
-        outbox.HasIndex(row => new { row.SettledAt, row.Priority, row.Id });
+        outbox.HasIndex(row => new { row.Priority, row.Id }).HasFilter("\"SettledAt\" IS NULL");
+        outbox.HasIndex(row => row.SettledAt).HasFilter("\"SettledAt\" IS NOT NULL");
+        outbox.HasIndex(row => row.ChatId).HasFilter($"\"Outcome\" = {(int)OutboxOutcome.Unreachable}");
     });
 }

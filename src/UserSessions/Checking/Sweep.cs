@@ -21,6 +21,11 @@ internal sealed partial class Sweep(
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
+    // To count reads every session, so the count may be a little old.
+    private static readonly TimeSpan CountEvery = TimeSpan.FromMinutes(5);
+
+    private (int Count, DateTimeOffset At) all;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var unused = wakeups.Subscribe(Wakeups.Clients);
@@ -66,7 +71,9 @@ internal sealed partial class Sweep(
             var now = time.GetUtcNow();
             if (!await store.ClientSessions.AnyAsync(row => row.DueAt <= now, cancellationToken))
                 return [];
-            var perSecond = await store.ClientSessions.CountAsync(cancellationToken) / options.SweepEvery.TotalSeconds;
+            if (now - all.At >= CountEvery)
+                all = (await store.ClientSessions.CountAsync(cancellationToken), now);
+            var perSecond = all.Count / options.SweepEvery.TotalSeconds;
             atOnce = (int)Math.Clamp(Math.Ceiling(perSecond * 2), FewestAtOnce, MostAtOnce);
         }
 
@@ -82,6 +89,8 @@ internal sealed partial class Sweep(
             .Take(atOnce)
             .SkipLocked()
             .ToListAsync(cancellationToken);
+        if (due.Count == 0)
+            return [];
         foreach (var client in due)
             client.LeasedUntil = now + Lease;
         var users = due.ConvertAll(client => client.UserId);

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.ServerSentEvents;
-using System.Text.Json;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
 
@@ -90,34 +88,5 @@ public sealed class ConnectByQrTests(AccountFixture fixture) : IClassFixture<Acc
 
         Assert.Equal(("failed", "unavailable"), (failed.GetProperty("status").GetString(), failed.GetProperty("code").GetString()));
         Assert.True(await events.IsOver());
-    }
-
-    private sealed class QrEvents : IDisposable
-    {
-        private readonly HttpResponseMessage response;
-        private readonly IAsyncEnumerator<SseItem<string>> events;
-
-        private QrEvents(HttpResponseMessage response, Stream stream)
-        {
-            this.response = response;
-            events = SseParser.Create(stream).EnumerateAsync().GetAsyncEnumerator();
-        }
-
-        public static async Task<QrEvents> Open(SiteBrowser browser)
-        {
-            var answer = await browser.Http.GetAsync("/api/telegram/connect/qr", HttpCompletionOption.ResponseHeadersRead);
-            answer.EnsureSuccessStatusCode();
-            return new QrEvents(answer, await answer.Content.ReadAsStreamAsync());
-        }
-
-        public async Task<JsonElement> Next()
-        {
-            Assert.True(await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(15)), "The stream ended.");
-            return JsonDocument.Parse(events.Current.Data).RootElement;
-        }
-
-        public async Task<bool> IsOver() => !await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(15));
-
-        public void Dispose() => response.Dispose();
     }
 }

@@ -244,10 +244,17 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChatId")
+                        .HasFilter("\"Outcome\" = 4");
+
                     b.HasIndex("DedupeKey")
                         .IsUnique();
 
-                    b.HasIndex("SettledAt", "Priority", "Id");
+                    b.HasIndex("SettledAt")
+                        .HasFilter("\"SettledAt\" IS NOT NULL");
+
+                    b.HasIndex("Priority", "Id")
+                        .HasFilter("\"SettledAt\" IS NULL");
 
                     b.ToTable("Outbox");
                 });
@@ -299,12 +306,16 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.HasIndex("BrowserId");
 
+                    b.HasIndex("EndedAt")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
-                    b.HasIndex("UserId");
-
-                    b.HasIndex("EndedAt", "ExpiresAt");
+                    b.HasIndex("UserId", "EndedAt");
 
                     b.ToTable("UserSessions");
                 });
@@ -462,7 +473,11 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.HasKey("UpdateId");
 
-                    b.HasIndex("ReceivedAt");
+                    b.HasIndex("ReceivedAt")
+                        .HasFilter("\"SetAsideAt\" IS NULL");
+
+                    b.HasIndex("SetAsideAt")
+                        .HasFilter("\"SetAsideAt\" IS NOT NULL");
 
                     b.ToTable("TelegramUpdates");
                 });

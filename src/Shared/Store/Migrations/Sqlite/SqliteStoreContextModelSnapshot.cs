@@ -237,10 +237,17 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChatId")
+                        .HasFilter("\"Outcome\" = 4");
+
                     b.HasIndex("DedupeKey")
                         .IsUnique();
 
-                    b.HasIndex("SettledAt", "Priority", "Id");
+                    b.HasIndex("SettledAt")
+                        .HasFilter("\"SettledAt\" IS NOT NULL");
+
+                    b.HasIndex("Priority", "Id")
+                        .HasFilter("\"SettledAt\" IS NULL");
 
                     b.ToTable("Outbox");
                 });
@@ -292,12 +299,16 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasIndex("BrowserId");
 
+                    b.HasIndex("EndedAt")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
-                    b.HasIndex("UserId");
-
-                    b.HasIndex("EndedAt", "ExpiresAt");
+                    b.HasIndex("UserId", "EndedAt");
 
                     b.ToTable("UserSessions");
                 });
@@ -453,7 +464,11 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasKey("UpdateId");
 
-                    b.HasIndex("ReceivedAt");
+                    b.HasIndex("ReceivedAt")
+                        .HasFilter("\"SetAsideAt\" IS NULL");
+
+                    b.HasIndex("SetAsideAt")
+                        .HasFilter("\"SetAsideAt\" IS NOT NULL");
 
                     b.ToTable("TelegramUpdates");
                 });

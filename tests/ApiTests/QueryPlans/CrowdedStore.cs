@@ -1,0 +1,97 @@
+using JobRadar.BotAuth.ApiTests.Sessions;
+using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Limits;
+using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Secrets;
+using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.Updates;
+using JobRadar.BotAuth.Shared.Users;
+using JobRadar.BotAuth.TestKit;
+
+namespace JobRadar.BotAuth.ApiTests.QueryPlans;
+
+/// <summary>Other people's rows in every table, none of which is due for anything: nobody's login should have to look at them.</summary>
+internal static class CrowdedStore
+{
+    public const int Rows = 2000;
+    private static readonly RequestOrigin Origin = new("203.0.113.7", "Safari", "macOS");
+
+    public static async Task Crowd(this Site site)
+    {
+        var now = site.Clock.Now;
+        await site.Write(store =>
+        {
+            for (var number = 1; number <= Rows; number++)
+                AddPerson(store, number, now);
+            return Task.CompletedTask;
+        });
+        // SQLite is never analyzed by the product.
+        if (site.Database.Provider == StoreProvider.PostgreSql)
+            await site.Database.Run("ANALYZE");
+    }
+
+    private static void AddPerson(StoreContext store, int number, DateTimeOffset now)
+    {
+        var telegramId = 7_000_000_000 + number;
+        var user = new TelegramProfile(telegramId, $"Person {number}", null, null, "en").ToUser(now);
+        user.Phone = $"+37199{number:D6}";
+        store.Users.Add(user);
+        AddStoredSession(store, user, now);
+        AddRequest(store, user, now);
+        var cookie = BrowserCookie.Create();
+        store.KnownBrowsers.Add(KnownBrowser.Trust(cookie, user.Id, Origin, now, TimeSpan.FromDays(30)));
+        store.UserSessions.Add(UserSession.Issue(user.Id, cookie.Id, Secret.Create(), Origin, new SessionOptions(), now));
+        var ended = UserSession.Issue(user.Id, cookie.Id, Secret.Create(), Origin, new SessionOptions(), now);
+        (ended.EndedAt, ended.EndReason) = (now, EndReason.Replaced);
+        store.UserSessions.Add(ended);
+        store.TelegramUpdates.Add(new TelegramUpdate { UpdateId = number, ReceivedAt = now, DoneAt = now });
+        store.TelegramUpdates.Add(new TelegramUpdate { UpdateId = Rows + number, ReceivedAt = now, Failures = 5, SetAsideAt = now });
+        store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = now.AddDays(1), Count = 1 });
+        store.PromptPauses.Add(new PromptPause { Phone = user.Phone, EndsAt = now.AddDays(1) });
+        store.Outbox.Add(Settled(telegramId, OutboxOutcome.Sent, now));
+        store.Outbox.Add(Settled(telegramId, OutboxOutcome.Unreachable, now));
+    }
+
+    private static void AddStoredSession(StoreContext store, User user, DateTimeOffset now)
+    {
+        var client = new ClientSession { Id = Guid.CreateVersion7(now), UserId = user.Id, Sealed = [], DueAt = now.AddDays(30) };
+        store.ClientSessions.Add(client);
+        store.ClientSignIns.Add(new ClientSignIn { Id = $"test-{user.TelegramId}", UserId = user.Id, Sealed = [], ExpiresAt = now.AddDays(1) });
+        var stored = new TelegramSession { Id = Guid.CreateVersion7(now), UserId = user.Id, ChatId = user.TelegramId };
+        stored.GoLive(now);
+        stored.Connect(client.Id, now, now);
+        store.TelegramSessions.Add(stored);
+    }
+
+    private static void AddRequest(StoreContext store, User user, DateTimeOffset now)
+    {
+        var request = new LoginRequest
+        {
+            Id = $"test-{user.TelegramId}",
+            Phone = user.Phone!,
+            BrowserId = Guid.NewGuid(),
+            BrowserSecretHash = [],
+            PayloadHash = Secret.Create().Hash(),
+            CreatedAt = now,
+            ExpiresAt = now.AddDays(1),
+            MaxAttempts = 5,
+        };
+        request.Open(user.TelegramId, now);
+        store.LoginRequests.Add(request);
+    }
+
+    private static OutboxRow Settled(long chatId, OutboxOutcome outcome, DateTimeOffset now) => new()
+    {
+        Priority = OutboxPriority.Notice,
+        ChatId = chatId,
+        Message = new BotMessage.EverythingEnded(Origin, now),
+        DedupeKey = $"test:{chatId}:{outcome}",
+        CreatedAt = now,
+        DueAt = now,
+        SettledAt = now,
+        Outcome = outcome,
+    };
+}
