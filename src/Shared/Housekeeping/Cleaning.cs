@@ -2,14 +2,16 @@ using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace JobRadar.BotAuth.Shared.Housekeeping;
 
 /// <summary>
 /// Takes out of the store what nobody needs any more, and ends sessions whose time is over. In small batches, each a write of its
-/// own, so that logins go between them.
+/// own, so that logins go between them. Users and their stored sessions stay: other systems know their ids. Keys stay as long as something may
+/// be sealed with them.
 /// </summary>
-public sealed class Cleaning(StoreWriter writer, TimeProvider time)
+public sealed partial class Cleaning(StoreWriter writer, TimeProvider time, ILogger<Cleaning> logger)
 {
     private const int Batch = 200;
 
@@ -23,6 +25,12 @@ public sealed class Cleaning(StoreWriter writer, TimeProvider time)
     private static readonly TimeSpan KeepSent = TimeSpan.FromDays(7);
     private static readonly TimeSpan KeepEnded = TimeSpan.FromDays(90);
 
+    /// <summary>Long enough for somebody to look at what failed.</summary>
+    private static readonly TimeSpan KeepSetAside = TimeSpan.FromDays(90);
+
+    /// <summary>MTProto sessions that nobody uses and nobody has tried to log out for so long: MTProto is off.</summary>
+    private static readonly TimeSpan KeepUnused = TimeSpan.FromDays(30);
+
     /// <summary>Goes on until there is nothing left to do.</summary>
     public async Task Run(CancellationToken cancellationToken)
     {
@@ -35,6 +43,8 @@ public sealed class Cleaning(StoreWriter writer, TimeProvider time)
             (store, now, token) => Delete(store.UserSessions.Where(row => row.EndedAt < now - KeepEnded), token),
             (store, now, token) => Delete(store.Outbox.Where(row => row.SettledAt < now - KeepSent), token),
             (store, now, token) => Delete(store.TelegramUpdates.Where(row => row.ReceivedAt < now - KeepUpdates && row.SetAsideAt == null), token),
+            ForgetSetAside,
+            (store, now, token) => Delete(store.ClientSessions.Where(row => row.LoggingOut && row.DueAt < now - KeepUnused), token),
             (store, now, token) => Delete(store.LimitCounters.Where(row => row.WindowEndsAt < now), token),
             (store, now, token) => Delete(store.PromptPauses.Where(row => row.EndsAt < now), token),
         ];
@@ -48,24 +58,47 @@ public sealed class Cleaning(StoreWriter writer, TimeProvider time)
     private static Task<int> Delete<T>(IQueryable<T> rows, CancellationToken cancellationToken)
         where T : class => rows.Take(Batch).ExecuteDeleteAsync(cancellationToken);
 
-    /// <summary>Nobody caused it in that browser, so its user hears of it: once for each user.</summary>
+    private async Task<int> ForgetSetAside(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var forgotten = await Delete(store.TelegramUpdates.Where(row => row.SetAsideAt < now - KeepSetAside), cancellationToken);
+        if (forgotten > 0)
+            Log.SetAsideForgotten(logger, forgotten, KeepSetAside.Days);
+        return forgotten;
+    }
+
+    /// <summary>Nobody caused it in that browser, so its user hears of it: once, however many sessions they are.</summary>
     private static async Task<int> EndExpiredSessions(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var expired = await (from session in store.UserSessions.AsTracking()
-                             join user in store.Users on session.UserId equals user.Id
-                             where session.EndedAt == null && session.ExpiresAt <= now
-                             orderby session.ExpiresAt
-                             select new { Session = session, user.TelegramId }).Take(Batch).ToListAsync(cancellationToken);
-        foreach (var ended in expired)
-            (ended.Session.EndedAt, ended.Session.EndReason) = (ended.Session.ExpiresAt, EndReason.Expired);
-        foreach (var user in expired.GroupBy(ended => ended.TelegramId))
+        var expired = store.UserSessions.AsNoTracking().Where(session => session.EndedAt == null && session.ExpiresAt <= now);
+        var batch = await (from session in expired
+                           join user in store.Users on session.UserId equals user.Id
+                           orderby session.ExpiresAt
+                           select new { Session = session, user.TelegramId }).Take(Batch).ToListAsync(cancellationToken);
+        if (batch.Count == 0)
+            return 0;
+        var users = batch.Select(ended => ended.Session.UserId).Distinct().ToList();
+        var ofUsers = expired.Where(session => users.Contains(session.UserId));
+        var counts = await ofUsers
+            .GroupBy(session => session.UserId)
+            .Select(user => new { user.Key, Count = user.Count() })
+            .ToDictionaryAsync(user => user.Key, user => user.Count, cancellationToken);
+        await ofUsers.ExecuteUpdateAsync(
+            update => update.SetProperty(session => session.EndedAt, session => session.ExpiresAt).SetProperty(session => session.EndReason, EndReason.Expired),
+            cancellationToken);
+        foreach (var user in batch.DistinctBy(ended => ended.TelegramId))
         {
-            var only = user.Count() == 1 ? user.Single().Session : null;
+            var count = counts[user.Session.UserId];
             store.Owe(
-                new BotMessage.SessionsEnded(user.Count(), only?.Origin, By: null, now), user.Key, OutboxPriority.Notice, now);
-            store.Wake(Wakeups.Sessions(user.First().Session.UserId));
+                new BotMessage.SessionsEnded(count, count == 1 ? user.Session.Origin : null, By: null, now), user.TelegramId, OutboxPriority.Notice, now);
+            store.Wake(Wakeups.Sessions(user.Session.UserId));
         }
 
-        return expired.Count;
+        return batch.Count;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "{Count} updates that were set aside more than {Days} days ago have left the store")]
+        public static partial void SetAsideForgotten(ILogger logger, int count, int days);
     }
 }

@@ -65,7 +65,7 @@ public sealed partial class UpdateLedger(StoreWriter writer, TimeProvider time, 
         [LoggerMessage(LogLevel.Error, "Update {UpdateId} failed; Telegram will send it again")]
         public static partial void Failed(ILogger logger, Exception exception, long updateId);
 
-        [LoggerMessage(LogLevel.Error, "Update {UpdateId} failed {Failures} times and is set aside; it stays in the store")]
+        [LoggerMessage(LogLevel.Error, "Update {UpdateId} failed {Failures} times and is set aside; it stays in the store for 90 days")]
         public static partial void SetAside(ILogger logger, long updateId, int failures);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
@@ -5,6 +6,7 @@ using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.StoredSessions;
 using JobRadar.BotAuth.Shared.Updates;
 using JobRadar.BotAuth.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +18,10 @@ public sealed class CleaningTests
 {
     private const int Old = 450;
     private const int Young = 7;
+
+    /// <summary>Users and their stored sessions stay; a lease is one row for each job; a key may open what is sealed.</summary>
+    private static readonly string[] Kept = ["Users", "TelegramSessions", "Leases", "Keys"];
+
     private static readonly RequestOrigin Origin = new("203.0.113.7", "Safari", "macOS");
 
     [Fact]
@@ -31,11 +37,27 @@ public sealed class CleaningTests
         site.Clock.Advance(TimeSpan.FromMinutes(1));
 
         await Eventually.True(async () => (await Counts(site)).Zip(before).All(count => count.First <= count.Second + Young), "the old rows are gone");
-        Assert.Equal(Old + Young, await site.Read(store => store.TelegramUpdates.CountAsync(update => update.SetAsideAt != null)));
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.True(await browser.IsSignedIn());
         var after = await Counts(site);
         Assert.All(after, count => Assert.InRange(count, Young, Old));
+    }
+
+    [Fact]
+    public async Task Whoever_has_more_sessions_than_a_batch_hears_once_that_they_ended()
+    {
+        await using var site = await Site.Start();
+        var person = site.NewPerson();
+        using var browser = await site.NewMember(person);
+        await site.AddSessions(person, Old);
+
+        var told = await site.OneMessageAfter(person, async () =>
+        {
+            site.Clock.Advance(TimeSpan.FromDays(31));
+            await site.Cleaned(() => site.Read(store => store.UserSessions.AllAsync(session => session.EndedAt != null)), "all have ended");
+        });
+
+        Assert.StartsWith($"{Old + 1} of your sessions ended", told.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,15 +92,12 @@ public sealed class CleaningTests
 
     private static Task<int> OldUpdates(Site site) => site.Read(store => store.TelegramUpdates.CountAsync(update => update.UpdateId <= 60_000));
 
-    private static Task<int[]> Counts(Site site) => site.Read(async store => new[]
+    private static Task<IReadOnlyList<long>> Counts(Site site) => site.Read<IReadOnlyList<long>>(async store =>
     {
-        await store.LoginRequests.CountAsync(),
-        await store.KnownBrowsers.CountAsync(),
-        await store.UserSessions.CountAsync(),
-        await store.Outbox.CountAsync(),
-        await store.TelegramUpdates.CountAsync(update => update.SetAsideAt == null),
-        await store.LimitCounters.CountAsync(),
-        await store.PromptPauses.CountAsync(),
+        var counts = new List<long>();
+        foreach (var table in store.Model.GetEntityTypes().Select(type => type.GetTableName()!).Except(Kept))
+            counts.Add(Convert.ToInt64(await site.Database.Run($"SELECT COUNT(*) FROM \"{table}\""), CultureInfo.InvariantCulture));
+        return counts;
     });
 
     private static async Task Fill(Site site, Guid userId)
@@ -120,8 +139,11 @@ public sealed class CleaningTests
             SettledAt = Past(7),
             Outcome = OutboxOutcome.Sent,
         });
-        store.TelegramUpdates.Add(new TelegramUpdate { UpdateId = 1 + number, ReceivedAt = Past(2), DoneAt = Past(2) });
-        store.TelegramUpdates.Add(new TelegramUpdate { UpdateId = 10_000 + number, ReceivedAt = Past(2), SetAsideAt = Past(2), Failures = 5 });
+        store.TelegramUpdates.Add(number % 2 == 0
+            ? new TelegramUpdate { UpdateId = 1 + number, ReceivedAt = Past(2), DoneAt = Past(2) }
+            : new TelegramUpdate { UpdateId = 1 + number, ReceivedAt = Past(90), SetAsideAt = Past(90), Failures = 5 });
+        store.ClientSessions.Add(new ClientSession { Id = Guid.NewGuid(), UserId = userId, Sealed = [], LoggingOut = true, DueAt = Past(30) });
+        store.ClientSignIns.Add(new ClientSignIn { Id = $"old-{number}", UserId = userId, Sealed = [], ExpiresAt = Past(1 / 24.0) });
         store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = Past(0), Count = 1 });
         store.PromptPauses.Add(new PromptPause { Phone = $"+37128{number:D6}", EndsAt = Past(0) });
     }
