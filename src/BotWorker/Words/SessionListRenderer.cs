@@ -13,18 +13,21 @@ internal sealed class SessionListRenderer(SessionList sessions)
     public async Task<RenderedMessage> Render(Guid userId, BotMessage.SessionList message, CancellationToken cancellationToken)
     {
         var words = Language.In(message.Language);
-        var all = await sessions.Of(userId, cancellationToken);
-        var page = Math.Min(message.Page, Math.Max(0, all.Count - 1) / PageLength);
-        var shown = all.Select((session, index) => (Session: session, Number: index + 1)).Skip(page * PageLength).Take(PageLength).ToList();
+        var count = await sessions.Count(userId, cancellationToken);
+        var page = Math.Min(message.Page, Math.Max(0, count - 1) / PageLength);
+        var before = page * PageLength;
+        var shown = (await sessions.Page(userId, own: null, before, PageLength, cancellationToken))
+            .Select((session, index) => (Session: session, Number: before + index + 1))
+            .ToList();
         var rows = shown.ConvertAll(row => new[]
         {
             Button(words.EndNumberButton(row.Number, words.Browser(row.Session.Origin)), new CallbackData.EndSession(row.Session.Id, page)),
         });
-        var turns = Turns(page, all.Count).ToArray();
+        var turns = Turns(page, count).ToArray();
         if (turns.Length > 0)
             rows.Add(turns);
         return new RenderedMessage(
-            words.Sessions(all.Count, shown.Select(row => $"{row.Number}. {words.Who(row.Session.Origin, row.Session.LastSeenAt)}")),
+            words.Sessions(count, shown.Select(row => $"{row.Number}. {words.Who(row.Session.Origin, row.Session.LastSeenAt)}")),
             rows.Count > 0 ? new InlineKeyboardMarkup(rows) : null,
             message.EditMessageId);
     }

@@ -6,18 +6,23 @@ namespace JobRadar.BotAuth.Shared.Browsers;
 /// <summary>The browsers in which a user may log in without a code.</summary>
 public sealed class KnownBrowserList(StoreReader reader, StoreWriter writer, TimeProvider time)
 {
-    /// <summary>More than anybody has on purpose.</summary>
-    public const int Most = 200;
-
-    /// <summary>The last used first.</summary>
-    public async Task<IReadOnlyList<KnownBrowser>> Of(Guid userId, CancellationToken cancellationToken)
+    public async Task<int> Count(Guid userId, CancellationToken cancellationToken)
     {
         await using var store = reader.Open();
-        var now = time.GetUtcNow();
-        return await store.KnownBrowsers
-            .Where(browser => browser.UserId == userId && browser.ExpiresAt > now)
-            .OrderByDescending(browser => browser.LastUsedAt)
-            .Take(Most)
+        return await Known(store, userId).CountAsync(cancellationToken);
+    }
+
+    /// <summary>A page of them, the last used first.</summary>
+    /// <param name="own">The one that comes before all others.</param>
+    public async Task<IReadOnlyList<KnownBrowser>> Page(Guid userId, Guid? own, int skip, int most, CancellationToken cancellationToken)
+    {
+        await using var store = reader.Open();
+        return await Known(store, userId)
+            .OrderByDescending(browser => browser.Id == own)
+            .ThenByDescending(browser => browser.LastUsedAt)
+            .ThenBy(browser => browser.Id)
+            .Skip(skip)
+            .Take(most)
             .ToListAsync(cancellationToken);
     }
 
@@ -33,4 +38,10 @@ public sealed class KnownBrowserList(StoreReader reader, StoreWriter writer, Tim
                     .ExecuteDeleteAsync(token) == 1;
             },
             cancellationToken);
+
+    private IQueryable<KnownBrowser> Known(StoreContext store, Guid userId)
+    {
+        var now = time.GetUtcNow();
+        return store.KnownBrowsers.Where(browser => browser.UserId == userId && browser.ExpiresAt > now);
+    }
 }

@@ -6,18 +6,23 @@ namespace JobRadar.BotAuth.Shared.Sessions;
 /// <summary>A user's live sessions.</summary>
 public sealed class SessionList(StoreReader reader, TimeProvider time)
 {
-    /// <summary>More than anybody has on purpose; the rest is ended with "end all others".</summary>
-    public const int Most = 200;
-
-    /// <summary>The last used first.</summary>
-    public async Task<IReadOnlyList<UserSession>> Of(Guid userId, CancellationToken cancellationToken)
+    public async Task<int> Count(Guid userId, CancellationToken cancellationToken)
     {
         await using var store = reader.Open();
-        var now = time.GetUtcNow();
-        return await store.UserSessions
-            .Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now)
-            .OrderByDescending(session => session.LastSeenAt)
-            .Take(Most)
+        return await Live(store, userId).CountAsync(cancellationToken);
+    }
+
+    /// <summary>A page of them, the last used first.</summary>
+    /// <param name="own">The one that comes before all others.</param>
+    public async Task<IReadOnlyList<UserSession>> Page(Guid userId, Guid? own, int skip, int most, CancellationToken cancellationToken)
+    {
+        await using var store = reader.Open();
+        return await Live(store, userId)
+            .OrderByDescending(session => session.Id == own)
+            .ThenByDescending(session => session.LastSeenAt)
+            .ThenBy(session => session.Id)
+            .Skip(skip)
+            .Take(most)
             .ToListAsync(cancellationToken);
     }
 
@@ -26,5 +31,11 @@ public sealed class SessionList(StoreReader reader, TimeProvider time)
     {
         await using var store = reader.Open();
         return await store.UserSessions.SingleOrDefaultAsync(session => session.Id == sessionId, cancellationToken);
+    }
+
+    private IQueryable<UserSession> Live(StoreContext store, Guid userId)
+    {
+        var now = time.GetUtcNow();
+        return store.UserSessions.Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now);
     }
 }

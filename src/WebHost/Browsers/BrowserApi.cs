@@ -1,5 +1,6 @@
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
+using JobRadar.BotAuth.WebHost.Json;
 using JobRadar.BotAuth.WebHost.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -15,12 +16,14 @@ internal static class BrowserApi
         own.MapDelete("/{id:guid}", Forget);
     }
 
-    private static async Task<Ok<BrowserListAnswer>> List(HttpContext context, KnownBrowserList browsers, CancellationToken cancellationToken)
+    private static async Task<Ok<BrowserListAnswer>> List(
+        ushort? skip, HttpContext context, KnownBrowserList browsers, CancellationToken cancellationToken)
     {
+        var userId = context.SignedInSession().User.Id;
         var current = BrowserCookies.Read(context.Request)?.Id;
-        var all = await browsers.Of(context.SignedInSession().User.Id, cancellationToken);
+        var page = await browsers.Page(userId, current, skip ?? 0, ListPage.Length, cancellationToken);
         return TypedResults.Ok(new BrowserListAnswer(
-            [.. all.Select(browser => BrowserAnswer.Of(browser, browser.Id == current)).OrderByDescending(browser => browser.Current)]));
+            [.. page.Select(browser => BrowserAnswer.Of(browser, browser.Id == current))], await browsers.Count(userId, cancellationToken)));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Forget(
@@ -30,8 +33,9 @@ internal static class BrowserApi
             : Problem.Of(ProblemCode.NotFound, "You have no such browser.");
 }
 
-/// <summary>Of <c>GET /api/auth/browsers</c>.</summary>
-internal sealed record BrowserListAnswer(IReadOnlyList<BrowserAnswer> Browsers);
+/// <summary>Of <c>GET /api/auth/browsers</c>: a page, this browser first.</summary>
+/// <param name="Count">Of all pages.</param>
+internal sealed record BrowserListAnswer(IReadOnlyList<BrowserAnswer> Browsers, int Count);
 
 internal sealed record BrowserAnswer(
     Guid Id, bool Current, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, string? Ip, string? Browser, string? Os)

@@ -22,8 +22,9 @@ internal sealed record SessionAnswer(
 /// <summary>Of <c>GET /api/auth/me</c>.</summary>
 internal sealed record MeAnswer(bool Ok, UserAnswer User, SessionAnswer Session);
 
-/// <summary>Of <c>GET /api/auth/sessions</c>.</summary>
-internal sealed record SessionListAnswer(IReadOnlyList<SessionAnswer> Sessions);
+/// <summary>Of <c>GET /api/auth/sessions</c>: a page, this session first.</summary>
+/// <param name="Count">Of all pages.</param>
+internal sealed record SessionListAnswer(IReadOnlyList<SessionAnswer> Sessions, int Count);
 
 /// <summary>Of <c>POST /api/auth/logout</c>; may be left out.</summary>
 internal sealed record LogOutBody(bool ForgetBrowser);

@@ -1,6 +1,7 @@
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
+using JobRadar.BotAuth.WebHost.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobRadar.BotAuth.WebHost.Sessions;
@@ -27,12 +28,14 @@ internal static class SessionApi
         return TypedResults.Ok(new MeAnswer(true, UserAnswer.Of(user), SessionAnswer.Of(session, current: true)));
     }
 
-    private static async Task<Ok<SessionListAnswer>> List(HttpContext context, SessionList sessions, CancellationToken cancellationToken)
+    private static async Task<Ok<SessionListAnswer>> List(
+        ushort? skip, HttpContext context, SessionList sessions, CancellationToken cancellationToken)
     {
         var own = context.SignedInSession();
-        var all = await sessions.Of(own.User.Id, cancellationToken);
+        var page = await sessions.Page(own.User.Id, own.Session.Id, skip ?? 0, ListPage.Length, cancellationToken);
         return TypedResults.Ok(new SessionListAnswer(
-            [.. all.Select(session => SessionAnswer.Of(session, session.Id == own.Session.Id)).OrderByDescending(session => session.Current)]));
+            [.. page.Select(session => SessionAnswer.Of(session, session.Id == own.Session.Id))],
+            await sessions.Count(own.User.Id, cancellationToken)));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EndOne(

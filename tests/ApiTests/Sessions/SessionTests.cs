@@ -9,6 +9,24 @@ public sealed class SessionTests(SiteFixture fixture) : IClassFixture<SiteFixtur
     private readonly Site site = fixture.Site;
 
     [Fact]
+    public async Task A_long_list_comes_in_pages_with_this_session_first()
+    {
+        var person = site.NewPerson();
+        using var browser = await site.NewMember(person);
+        await site.AddSessions(person, 250);
+        using var newer = await site.AnotherBrowser(person);
+
+        ApiAnswer[] pages = [await browser.Get("/api/auth/sessions"), await browser.Get("/api/auth/sessions?skip=100"), await browser.Get("/api/auth/sessions?skip=200")];
+
+        var sessions = pages.Select(page => page.Json.GetProperty("sessions").EnumerateArray().ToList()).ToList();
+        Assert.Equal([100, 100, 52], sessions.Select(page => page.Count));
+        Assert.Equal(252, sessions.SelectMany(page => page).DistinctBy(session => session.GetProperty("id").GetGuid()).Count());
+        Assert.Equal(0, sessions.SelectMany(page => page).ToList().FindIndex(session => session.GetProperty("current").GetBoolean()));
+        Assert.All(pages, page => Assert.Equal(252, page.Json.GetProperty("count").GetInt32()));
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid_request"), (await browser.Get("/api/auth/sessions?skip=-1")).Problem());
+    }
+
+    [Fact]
     public async Task The_list_shows_every_session_with_this_one_first_and_marked()
     {
         var person = site.NewPerson();

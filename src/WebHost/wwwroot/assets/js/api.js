@@ -32,7 +32,8 @@ export const me = () => json('GET', '/api/auth/me');
 export const logout = ({ forgetBrowser }) =>
   send('POST', '/api/auth/logout', forgetBrowser ? { forget_browser: true } : undefined);
 
-export const sessions = () => json('GET', '/api/auth/sessions').then(answer => answer.sessions);
+/** The first pages of the list: `{ devices, count }`, where count is of all pages. */
+export const sessions = pages => list('/api/auth/sessions', 'sessions', pages);
 
 export const endSession = id => send('DELETE', `/api/auth/sessions/${encodeURIComponent(id)}`);
 
@@ -40,7 +41,8 @@ export const endOtherSessions = () => send('DELETE', '/api/auth/sessions');
 
 export const sessionEvents = () => new EventSource('/api/auth/sessions/events');
 
-export const browsers = () => json('GET', '/api/auth/browsers').then(answer => answer.browsers);
+/** As sessions. */
+export const browsers = pages => list('/api/auth/browsers', 'browsers', pages);
 
 export const forgetBrowser = id => send('DELETE', `/api/auth/browsers/${encodeURIComponent(id)}`);
 
@@ -62,6 +64,17 @@ export const telegramQrCodes = () => new EventSource('/api/telegram/connect/qr')
 export const disconnectTelegram = () => send('DELETE', '/api/telegram/connect');
 
 const requestPath = authId => `/api/auth/requests/${encodeURIComponent(authId)}`;
+
+// A device that moves to the next page meanwhile comes twice.
+async function list(path, field, pages) {
+  const byId = new Map();
+  for (let read = 0, page = 0; ; page++) {
+    const answer = await json('GET', `${path}?skip=${read}`);
+    for (const device of answer[field]) byId.set(device.id, device);
+    read += answer[field].length;
+    if (page + 1 >= pages || answer[field].length === 0 || read >= answer.count) return { devices: [...byId.values()], count: answer.count };
+  }
+}
 
 const json = (method, path, body) => send(method, path, body).then(read(response => response.json()));
 

@@ -6,7 +6,7 @@ import { toast } from './toasts.js';
 
 /**
  * A card with a list of devices. Rows are kept by id: a focused or busy button outlives a reload. `kind` names the rows'
- * data attribute, `load` answers the devices, `remove` takes an id, `removable` says which rows have the button, `onNews`
+ * data attribute, `load` answers so many pages of devices and how many there are, `remove` takes an id, `removable` says which rows have the button, `onNews`
  * looks at everything again, `onShown` gets the devices that the card shows now.
  */
 export function deviceList(card, { kind, load, remove, removable, texts, onNews, onShown = () => {} }) {
@@ -15,14 +15,18 @@ export function deviceList(card, { kind, load, remove, removable, texts, onNews,
   const state = card.querySelector('.state');
   const error = card.querySelector('.list-error');
   const retry = card.querySelector('.retry');
+  const more = card.querySelector('.more');
   const rows = new Map();
   const removed = new Set();
   let devices = [];
+  let pages = 1;
 
   /** Answers null or the failure, which the card shows. */
   async function refresh() {
     try {
-      show(await load());
+      const loaded = await load(pages);
+      show(loaded.devices);
+      showMore(loaded);
       setText(error, null);
       retry.hidden = true;
       return null;
@@ -41,6 +45,11 @@ export function deviceList(card, { kind, load, remove, removable, texts, onNews,
     render();
     setText(state, devices.some(removable) ? null : texts.none);
     onShown(devices);
+  }
+
+  function showMore({ devices: shown, count }) {
+    more.hidden = shown.length >= count;
+    setText(more, 'device.more', { shown: shown.length, count });
   }
 
   function render() {
@@ -91,6 +100,10 @@ export function deviceList(card, { kind, load, remove, removable, texts, onNews,
   }
 
   retry.addEventListener('click', whileBusy(retry, onNews));
+  more.addEventListener('click', whileBusy(more, () => {
+    pages++;
+    return refresh();
+  }));
 
   return { refresh, render, take };
 }

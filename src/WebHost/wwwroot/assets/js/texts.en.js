@@ -102,6 +102,7 @@ export const en = {
   'device.unknown_ip': 'unknown',
   'device.expires': 'Expires',
   'device.loading': 'Loading…',
+  'device.more': 'Show more ({shown} of {count})',
   'sessions.title': 'Where you are signed in',
   'sessions.only_this': 'You are signed in nowhere else.',
   'sessions.since': 'Signed in',

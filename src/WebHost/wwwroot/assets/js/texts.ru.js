@@ -101,6 +101,7 @@ export const ru = {
   'device.unknown_ip': 'неизвестен',
   'device.expires': 'Истекает',
   'device.loading': 'Загружаем…',
+  'device.more': 'Показать ещё ({shown} из {count})',
   'sessions.title': 'Где выполнен вход',
   'sessions.only_this': 'Больше нигде вход не выполнен.',
   'sessions.since': 'Вход выполнен',
