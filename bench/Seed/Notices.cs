@@ -1,0 +1,23 @@
+using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Store;
+
+namespace JobRadar.BotAuth.Seed;
+
+internal static class Notices
+{
+    /// <summary>A notice each to different chats.</summary>
+    public static Task Owe(StoreWriter writer, int count) => writer.Write(
+        (store, _) =>
+        {
+            var now = DateTimeOffset.UtcNow;
+            for (var number = 0; number < count; number++)
+            {
+                var notice = new BotMessage.EverythingEnded(new RequestOrigin("127.0.0.1", "Chrome", "Windows"), now);
+                store.Owe(notice, SeededUser.FirstTelegramId + number, OutboxPriority.Notice, now);
+            }
+
+            return Task.CompletedTask;
+        },
+        CancellationToken.None);
+}

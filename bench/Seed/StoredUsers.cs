@@ -1,0 +1,41 @@
+using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace JobRadar.BotAuth.Seed;
+
+internal static class StoredUsers
+{
+    private const int InOneTransaction = 20_000;
+    private const int MostLines = 20_000;
+
+    /// <param name="file">Gets at most 20,000 users, spread evenly: what the load is made with.</param>
+    public static async Task Add(StoreWriter writer, int count, string file)
+    {
+        await using var lines = new StreamWriter(file);
+        var every = Math.Max(1, count / MostLines);
+        for (var first = 0; first < count; first += InOneTransaction)
+        {
+            var users = Enumerable.Range(first, Math.Min(InOneTransaction, count - first))
+                .Select(number => new SeededUser(number, DateTimeOffset.UtcNow))
+                .ToList();
+            await writer.Write((store, _) => Add(store, users), CancellationToken.None);
+            for (var at = (every - (first % every)) % every; at < users.Count; at += every)
+                await lines.WriteLineAsync(users[at].Line);
+        }
+    }
+
+    private static async Task Add(StoreContext store, IReadOnlyList<SeededUser> users)
+    {
+        // The writer's usual 2 MB would be too small for a million random keys.
+        if (store.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal))
+            await store.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-1000000");
+        await store.Insert<User>(users.Select(user => user.User));
+        await store.Insert<TelegramSession>(users.Select(user => user.Stored));
+        await store.Insert<KnownBrowser>(users.Select(user => user.Browser));
+        await store.Insert<UserSession>(users.Select(user => user.Session));
+    }
+}
