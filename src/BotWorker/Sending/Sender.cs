@@ -37,27 +37,38 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Wake
         try
         {
             var now = time.GetUtcNow();
-            var due = await outbox.NextDue(stoppingToken);
-            if (due is null || due > now)
-                return Shorter(LookEvery, due - now);
             int capacity;
             IReadOnlyCollection<long> busy;
             lock (pacing)
                 (capacity, busy) = (pacing.Capacity(now), pacing.BusyChats(now));
-            if (capacity > 0 && await outbox.Claim(id, capacity, busy, stoppingToken) is { Count: > 0 } claimed)
+            // First, without the store: while the bot is at its pace, a flood of updates wakes this loop many times a second.
+            if (capacity <= 0)
+                return UntilFree();
+            var due = await outbox.NextDue(stoppingToken);
+            if (due is null || due > now)
+                return Shorter(LookEvery, due - now);
+            if (await outbox.Claim(id, capacity, busy, stoppingToken) is { Count: > 0 } claimed)
             {
                 foreach (var row in claimed)
                     Begin(row, stoppingToken);
                 return TimeSpan.Zero;
             }
 
-            lock (pacing)
-                return Shorter(LookEvery, pacing.NextFree(time.GetUtcNow()) - time.GetUtcNow());
+            return UntilFree();
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             Log.LoopFailed(logger, exception);
             return LookEvery;
+        }
+    }
+
+    private TimeSpan UntilFree()
+    {
+        lock (pacing)
+        {
+            var now = time.GetUtcNow();
+            return Shorter(LookEvery, pacing.NextFree(now) - now);
         }
     }
 

@@ -14,11 +14,20 @@ namespace JobRadar.BotAuth.Shared.Login;
 /// </summary>
 public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, UserSessionOptions userSessions)
 {
+    // Not static: a compiled query belongs to the model of one provider.
+    private readonly Func<StoreContext, Guid, Task<KnownBrowserOfUser?>> byId = EF.CompileAsyncQuery(
+        (StoreContext store, Guid id) =>
+            (from browser in store.KnownBrowsers.AsTracking()
+             join user in store.Users on browser.UserId equals user.Id
+             join session in store.TelegramSessions on user.Id equals session.UserId
+             where browser.Id == id
+             select new KnownBrowserOfUser(browser, user, session)).SingleOrDefault());
+
     /// <param name="probedSince">Telegram has been asked since then, and once is enough; null when it may still be asked.</param>
     internal async Task<Outcome> TryLogin(
         StoreContext store, LoginAttempt attempt, PhoneNumber phone, DateTimeOffset now, DateTimeOffset? probedSince, CancellationToken cancellationToken)
     {
-        var known = await Find(store, attempt.Browser, cancellationToken);
+        var known = attempt.Browser is { } cookie ? await byId(store, cookie.Id) : null;
         var recognised = known?.Browser.Recognise(attempt.Browser!.Secret, now);
         if (recognised is PresentedSecret.Replayed)
         {
@@ -50,15 +59,6 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Us
         var oldest = now - userSessions.ProbeAfter;
         return session.IsProvenSince(probedSince < oldest ? probedSince.Value : oldest);
     }
-
-    private static async Task<KnownBrowserOfUser?> Find(StoreContext store, BrowserCookie? cookie, CancellationToken cancellationToken) =>
-        cookie is null
-            ? null
-            : await (from browser in store.KnownBrowsers.AsTracking()
-                     join user in store.Users on browser.UserId equals user.Id
-                     join session in store.TelegramSessions on user.Id equals session.UserId
-                     where browser.Id == cookie.Id
-                     select new KnownBrowserOfUser(browser, user, session)).SingleOrDefaultAsync(cancellationToken);
 
     private async Task<Outcome> LoginKnownBrowser(
         StoreContext store, KnownBrowserOfUser known, PresentedSecret recognised, LoginAttempt attempt, DateTimeOffset now, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ public static class LoginServices
         .AddSingleton<ConfirmPhone>()
         .AddSingleton<PromptRecipient>()
         .AddSingleton<SessionIssuer>()
+        .AddSingleton<RecentSessions>()
         .AddSingleton<SessionCheck>()
         .AddSingleton<LogOut>()
         .AddSingleton<SessionList>()

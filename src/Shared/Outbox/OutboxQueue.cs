@@ -12,12 +12,16 @@ public sealed class OutboxQueue(StoreReader reader, StoreWriter writer, PromptRe
     /// <summary>How long a claimed row belongs to its sender; longer than a send may take.</summary>
     public static readonly TimeSpan ClaimLength = TimeSpan.FromSeconds(8);
 
-    /// <summary>When the next unsettled message is due; null when nothing is owed.</summary>
+    /// <summary>When the next unsettled message is due, now when one is due already; null when nothing is owed.</summary>
     public async Task<DateTimeOffset?> NextDue(CancellationToken cancellationToken)
     {
         await using var store = reader.Open();
-        var next = await store.Outbox
-            .Where(row => row.SettledAt == null)
+        var now = time.GetUtcNow();
+        var unsettled = store.Outbox.Where(row => row.SettledAt == null);
+        // Stops at the first one: which of a long queue is due first, only a look at all of them would tell.
+        if (await unsettled.AnyAsync(row => row.DueAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now), cancellationToken))
+            return now;
+        var next = await unsettled
             .Select(row => row.LeasedUntil > row.DueAt ? row.LeasedUntil : row.DueAt)
             .OrderBy(due => due)
             .FirstOrDefaultAsync(cancellationToken);

@@ -8,7 +8,7 @@ namespace JobRadar.BotAuth.Shared.Sessions;
 
 /// <summary>Whose token is this, right now?</summary>
 public sealed partial class SessionCheck(
-    StoreReader reader, StoreWriter writer, SessionOptions options, TimeProvider time, ILogger<SessionCheck> logger)
+    StoreReader reader, StoreWriter writer, RecentSessions recent, SessionOptions options, TimeProvider time, ILogger<SessionCheck> logger)
 {
     /// <summary>How exact <see cref="UserSession.LastSeenAt"/> is: a use is written at most once in this time.</summary>
     public static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(1);
@@ -24,12 +24,17 @@ public sealed partial class SessionCheck(
     /// <returns>Null when the token is unknown, ended or expired.</returns>
     public async Task<CheckedSession?> Check(Secret token, CancellationToken cancellationToken)
     {
-        await using var store = reader.Open();
         cancellationToken.ThrowIfCancellationRequested();
+        var found = await recent.Find(token.Hash(), Read);
+        return found?.Session.IsLive(time.GetUtcNow()) == true ? found : null;
+    }
+
+    private async Task<CheckedSession?> Read(byte[] hash)
+    {
+        await using var store = reader.Open();
+        var found = await byToken(store, hash);
         var now = time.GetUtcNow();
-        if (await byToken(store, token.Hash()) is not { } found || !found.Session.IsLive(now))
-            return null;
-        if (now - found.Session.LastSeenAt >= TouchEvery)
+        if (found?.Session.IsLive(now) == true && now - found.Session.LastSeenAt >= TouchEvery)
             _ = Touch(found.Session, now);
         return found;
     }

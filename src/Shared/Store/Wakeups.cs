@@ -12,7 +12,13 @@ public sealed class Wakeups
     /// <summary>Messages are owed.</summary>
     public const string Outbox = "outbox";
 
+    private const int Slots = 1024;
+
     private readonly ConcurrentDictionary<Subscription, string> subscriptions = new();
+    private readonly Lock stamping = new();
+    private readonly long[] lastWakes = new long[Slots];
+    private long lastWakeOfAll;
+    private long wakes;
 
     /// <summary>MTProto sessions are to be logged out.</summary>
     public const string Clients = "clients";
@@ -31,10 +37,24 @@ public sealed class Wakeups
         return subscription;
     }
 
+    /// <summary>Goes up with every wake. Take it before a read whose result is kept, and ask <see cref="HasWoken"/> before using that again.</summary>
+    public long Stamp => Volatile.Read(ref wakes);
+
+    /// <summary>Was the topic woken after this stamp was taken? May also say so of a topic that was not: many share a slot.</summary>
+    public bool HasWoken(string topic, long stamp) =>
+        Volatile.Read(ref lastWakes[Slot(topic)]) > stamp || Volatile.Read(ref lastWakeOfAll) > stamp;
+
     public void Wake(IReadOnlyCollection<string> topics)
     {
         if (topics.Count == 0)
             return;
+        lock (stamping)
+        {
+            wakes++;
+            foreach (var topic in topics)
+                Volatile.Write(ref lastWakes[Slot(topic)], wakes);
+        }
+
         foreach (var (subscription, topic) in subscriptions)
         {
             if (topics.Contains(topic, StringComparer.Ordinal))
@@ -44,9 +64,13 @@ public sealed class Wakeups
 
     public void WakeAll()
     {
+        lock (stamping)
+            Volatile.Write(ref lastWakeOfAll, ++wakes);
         foreach (var subscription in subscriptions.Keys)
             subscription.Signal();
     }
+
+    private static int Slot(string topic) => (topic.GetHashCode(StringComparison.Ordinal) & int.MaxValue) % Slots;
 
     /// <summary>One waiter. Signals that come while nobody waits are remembered as one.</summary>
     public sealed class Subscription(Wakeups wakeups) : IDisposable

@@ -5,8 +5,11 @@ internal abstract class GatheredWrite
 {
     public abstract Task Run(StoreContext store);
 
-    /// <summary>The commit is durable. Returns whom to wake.</summary>
-    public abstract IReadOnlyCollection<string> Complete();
+    /// <summary>Whom to wake once the commit is durable.</summary>
+    public IReadOnlyCollection<string> Wakes { get; protected set; } = [];
+
+    /// <summary>The commit is durable.</summary>
+    public abstract void Complete();
 
     public abstract void Fail(Exception exception);
 }
@@ -15,7 +18,6 @@ internal sealed class GatheredWrite<T>(Func<StoreContext, CancellationToken, Tas
 {
     private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;
-    private IReadOnlyCollection<string> wakes = [];
 
     public Task<T> Completion => done.Task;
 
@@ -24,10 +26,10 @@ internal sealed class GatheredWrite<T>(Func<StoreContext, CancellationToken, Tas
         cancellationToken.ThrowIfCancellationRequested();
         result = await work(store, cancellationToken);
         await store.SaveChangesAsync(cancellationToken);
-        wakes = store.TakeWakes();
+        Wakes = store.TakeWakes();
     }
 
-    public override IReadOnlyCollection<string> Complete() => done.TrySetResult(result!) ? wakes : [];
+    public override void Complete() => done.TrySetResult(result!);
 
     public override void Fail(Exception exception)
     {

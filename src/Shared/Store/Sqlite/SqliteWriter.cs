@@ -85,7 +85,11 @@ internal sealed partial class SqliteWriter : StoreWriter
             await transaction.CommitAsync();
             await context.Database.UseTransactionAsync(null);
             foreach (var write in gathered)
-                wakeups.Wake(write.Complete());
+            {
+                // First: whoever has ended a session must not find it alive in this process.
+                wakeups.Wake(write.Wakes);
+                write.Complete();
+            }
         }
         catch (Exception exception)
         {
