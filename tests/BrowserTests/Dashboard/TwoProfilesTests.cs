@@ -1,5 +1,4 @@
 using JobRadar.BotAuth.BrowserTests.Setup;
-using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.BrowserTests.Dashboard;
@@ -91,15 +90,5 @@ public sealed class TwoProfilesTests(Chromium chromium) : BrowserTest(chromium)
         await person.Tap(notice, button).Outcome;
 
         await Expect(page.Locator("#why")).ToHaveTextAsync(why);
-    }
-
-    private async Task<IPage> OpenDashboard(Person person, string locale = "en-GB")
-    {
-        var visitor = await NewKnownVisitor(person, options => options.Locale = locale);
-        visitor.Expects(401, "/api/");
-        var tab = await visitor.Context.NewPageAsync();
-        await tab.GotoAsync("/dashboard");
-        await Expect(tab.Locator("#sessions .device").First).ToBeVisibleAsync();
-        return tab;
     }
 }

@@ -59,4 +59,15 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
             await visitor.Leave(codes);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>The dashboard of a member, in a browser profile of its own.</summary>
+    protected async Task<IPage> OpenDashboard(Person person, string locale = "en-GB")
+    {
+        var visitor = await NewKnownVisitor(person, options => options.Locale = locale);
+        visitor.Expects(401, "/api/");
+        var tab = await visitor.Context.NewPageAsync();
+        await tab.GotoAsync("/dashboard");
+        await Expect(tab.Locator("#sessions .device").First).ToBeVisibleAsync();
+        return tab;
+    }
 }
