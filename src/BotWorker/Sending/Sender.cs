@@ -45,6 +45,8 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Wake
             if (capacity <= 0)
                 return UntilFree();
             var due = await outbox.NextDue(stoppingToken);
+            // The time of after the question: what is due "now" was answered later than it was asked.
+            now = time.GetUtcNow();
             if (due is null || due > now)
                 return Shorter(LookEvery, due - now);
             if (await outbox.Claim(id, capacity, busy, stoppingToken) is { Count: > 0 } claimed)

@@ -79,10 +79,9 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
         StoreContext store, LoginAttempt attempt, User user, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var before = attempt.Browser!.Id;
-        await store.UserSessions
-            .Where(session => session.BrowserId == before && session.EndedAt == null)
-            .EndAll(EndReason.Replaced, now, cancellationToken);
-        await store.KnownBrowsers.Where(browser => browser.Id == before).ExecuteDeleteAsync(cancellationToken);
+        foreach (var userId in await store.KnownBrowsers.Where(browser => browser.Id == before).Select(browser => browser.UserId).ToListAsync(cancellationToken))
+            store.Wake(Wakeups.Sessions(userId));
+        await BrowserTrust.End(store, before, EndReason.Replaced, now, cancellationToken);
         var cookie = BrowserCookie.Create();
         store.KnownBrowsers.Add(KnownBrowser.Trust(cookie, user.Id, attempt.Origin, now, options.KnownBrowserLifetime));
         return cookie;

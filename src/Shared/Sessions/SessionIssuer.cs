@@ -2,6 +2,7 @@ using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.Shared.Users;
+using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.Shared.Sessions;
 
@@ -14,9 +15,11 @@ public sealed class SessionIssuer(SessionOptions options)
     {
         if (attempt.Token?.Hash() is { } replaced)
         {
-            await store.UserSessions
-                .Where(session => session.TokenHash == replaced && session.EndedAt == null)
-                .EndAll(EndReason.Replaced, now, cancellationToken);
+            var presented = store.UserSessions.Where(session => session.TokenHash == replaced);
+            var ended = await presented.Where(session => session.EndedAt == null).EndAll(EndReason.Replaced, now, cancellationToken);
+            // It may have been somebody else's who used this browser before.
+            if (ended > 0)
+                store.Wake(Wakeups.Sessions(await presented.Select(session => session.UserId).SingleAsync(cancellationToken)));
         }
 
         var token = Secret.Create();

@@ -27,6 +27,21 @@ public sealed class SessionTests(SiteFixture fixture) : IClassFixture<SiteFixtur
     }
 
     [Fact]
+    public async Task Whoever_signs_in_on_somebody_elses_browser_ends_that_session_at_once()
+    {
+        var (first, second) = (site.NewPerson(), site.NewPerson());
+        using var browser = await site.NewMember(first);
+        var token = browser["auth_token"];
+        using var earlier = site.NewBrowser();
+        earlier.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        Assert.True(await earlier.IsSignedIn());
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.LogIn(second)).Status);
+
+        Assert.False(await earlier.IsSignedIn());
+    }
+
+    [Fact]
     public async Task The_list_shows_every_session_with_this_one_first_and_marked()
     {
         var person = site.NewPerson();
