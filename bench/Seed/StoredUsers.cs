@@ -10,9 +10,9 @@ namespace JobRadar.BotAuth.Seed;
 internal static class StoredUsers
 {
     private const int InOneTransaction = 20_000;
-    private const int MostLines = 20_000;
+    private const int MostLines = 10_000;
 
-    /// <param name="file">Gets at most 20,000 users, spread evenly: what the load is made with.</param>
+    /// <param name="file">Gets at most 10,000 users, spread evenly: the load asks for as many different ones of a large store as of a small one.</param>
     public static async Task Add(StoreWriter writer, int count, string file)
     {
         await using var lines = new StreamWriter(file);
