@@ -1,8 +1,4 @@
-using JobRadar.BotAuth.Shared.Browsers;
-using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.Shared.StoredSessions;
-using JobRadar.BotAuth.Shared.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.Seed;
@@ -33,9 +29,12 @@ internal static class StoredUsers
         // The writer's usual 2 MB would be too small for a million random keys.
         if (store.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal))
             await store.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-1000000");
-        await store.Insert<User>(users.Select(user => user.User));
-        await store.Insert<TelegramSession>(users.Select(user => user.Stored));
-        await store.Insert<KnownBrowser>(users.Select(user => user.Browser));
-        await store.Insert<UserSession>(users.Select(user => user.Session));
+        foreach (var user in users)
+        {
+            store.Insert(user.User);
+            store.Insert(user.Stored);
+            store.Insert(user.Browser);
+            store.Insert(user.Session);
+        }
     }
 }

@@ -1,4 +1,4 @@
--- POST /api/auth/start from known browsers. Each presents the secret that the last answer gave it.
+-- POST /api/auth/start from known browsers. Each presents the secret that the last answer gave it, and has one request at a time.
 require("report")
 local browsers = require("browsers")
 local byId = {}
@@ -12,6 +12,10 @@ end
 
 function request()
   local browser = browsers.next()
+  while browser.waits do
+    browser = browsers.next()
+  end
+  browser.waits = true
   return wrk.format("POST", "/api/auth/start",
     { ["Content-Type"] = "application/json", ["User-Agent"] = os.getenv("BENCH_AGENT"), Cookie = "botauth_browser=" .. browser.cookie },
     '{"phone":"' .. browser.phone .. '"}')
@@ -23,6 +27,7 @@ function response(status, headers, body)
   local browser = cookie and byId[cookie:sub(1, 22)]
   if browser then
     browser.cookie = cookie
+    browser.waits = false
   end
   if status ~= 200 or not browser or not body:find("telegram_direct", 1, true) then
     wrong = wrong + 1

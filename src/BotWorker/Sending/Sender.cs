@@ -41,9 +41,13 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Wake
             IReadOnlyCollection<long> busy;
             lock (pacing)
                 (capacity, busy) = (pacing.Capacity(now), pacing.BusyChats(now));
-            // First, without the store: while the bot is at its pace, a flood of updates wakes this loop many times a second.
+            // Deaf until then: at its pace the bot can do nothing for a flood of updates that would wake it many times a second.
             if (capacity <= 0)
-                return UntilFree();
+            {
+                await Task.Delay(UntilFree(), time, stoppingToken);
+                return TimeSpan.Zero;
+            }
+
             var due = await outbox.NextDue(stoppingToken);
             // The time of after the question: what is due "now" was answered later than it was asked.
             now = time.GetUtcNow();

@@ -31,14 +31,13 @@ public static partial class WebhookEndpoint
             return TypedResults.Unauthorized();
         if (await BodyReader.Read(request, MostBytes, cancellationToken) is not { } bytes)
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        var body = Encoding.UTF8.GetString(bytes);
-        if (!IsJson(body))
-            return TypedResults.BadRequest();
-        if (ReadUpdate(body) is not { } update || dispatch.EffectsOf(update) is not { } effects)
+        if (ReadUpdate(bytes) is not { } update)
+            return IsJson(bytes) ? TypedResults.Ok() : TypedResults.BadRequest();
+        if (dispatch.EffectsOf(update) is not { } effects)
             return TypedResults.Ok();
         try
         {
-            return await ledger.Apply(update.Id, body, effects, cancellationToken) == UpdateOutcome.Failed ? TryAgain() : Done(update);
+            return await ledger.Apply(update.Id, bytes, effects, cancellationToken) == UpdateOutcome.Failed ? TryAgain() : Done(update);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -52,7 +51,8 @@ public static partial class WebhookEndpoint
         && CryptographicOperations.FixedTimeEquals(
             SHA256.HashData(Encoding.UTF8.GetBytes(presented)), SHA256.HashData(Encoding.UTF8.GetBytes(settings.WebhookSecret)));
 
-    private static bool IsJson(string body)
+    /// <summary>JSON that is no update is taken all the same: sending it again would not make it one.</summary>
+    private static bool IsJson(byte[] body)
     {
         try
         {
@@ -65,8 +65,7 @@ public static partial class WebhookEndpoint
         }
     }
 
-    /// <summary>Null for JSON that is no update: sending it again would not make it one.</summary>
-    private static Update? ReadUpdate(string body)
+    private static Update? ReadUpdate(byte[] body)
     {
         try
         {

@@ -17,7 +17,7 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Us
     // Not static: a compiled query belongs to the model of one provider.
     private readonly Func<StoreContext, Guid, Task<KnownBrowserOfUser?>> byId = EF.CompileAsyncQuery(
         (StoreContext store, Guid id) =>
-            (from browser in store.KnownBrowsers.AsTracking()
+            (from browser in store.KnownBrowsers.AsNoTracking()
              join user in store.Users on browser.UserId equals user.Id
              join session in store.TelegramSessions on user.Id equals session.UserId
              where browser.Id == id
@@ -44,7 +44,7 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Us
             if (isLive && isProven)
                 return await LoginKnownBrowser(store, known, recognised.Value, attempt, now, cancellationToken);
             if (options.DirectRequiresKnownBrowser)
-                return new Outcome(null, attempt.Browser! with { Secret = known.Browser.Use(attempt.Browser.Secret, recognised.Value, now) });
+                return await KeepKnownBrowser(store, known.Browser, recognised.Value, attempt.Browser!, now, cancellationToken);
         }
 
         return options.DirectRequiresKnownBrowser ? Outcome.Nothing : await LoginByPhoneAlone(store, attempt, phone, now, probedSince, cancellationToken);
@@ -64,9 +64,21 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Us
         StoreContext store, KnownBrowserOfUser known, PresentedSecret recognised, LoginAttempt attempt, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var secret = known.Browser.UseForDirectLogin(attempt.Browser!.Secret, recognised, attempt.Origin, now, options.KnownBrowserLifetime);
+        await store.SaveUse(known.Browser, cancellationToken);
         var (session, token) = await sessions.Issue(store, known.User, known.Browser.Id, attempt, now, cancellationToken);
         NoticeWhenUnproven(store, known.Session, session, now);
         return new Outcome(new SignedIn(known.User, session, token, attempt.Browser with { Secret = secret }), null);
+    }
+
+    /// <summary>On to the bot: the browser stays known.</summary>
+    private static async Task<Outcome> KeepKnownBrowser(
+        StoreContext store, KnownBrowser browser, PresentedSecret recognised, BrowserCookie cookie, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var before = browser.Version;
+        var secret = browser.Use(cookie.Secret, recognised, now);
+        if (browser.Version != before)
+            await store.SaveUse(browser, cancellationToken);
+        return new Outcome(null, cookie with { Secret = secret });
     }
 
     private async Task<Outcome> LoginByPhoneAlone(
@@ -97,7 +109,6 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Us
         StoreContext store, KnownBrowserOfUser known, RequestOrigin origin, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await BrowserTrust.End(store, known.Browser.Id, EndReason.BrowserReplayed, now, cancellationToken);
-        store.Wake(Wakeups.Sessions(known.User.Id));
         store.Owe(
             new BotMessage.BrowserReplayed(origin, now),
             known.Session.ChatId,

@@ -10,7 +10,7 @@ public static class Owed
     public static void Owe(
         this StoreContext store, BotMessage message, long? chatId, OutboxPriority priority, DateTimeOffset now, string? dedupeKey = null)
     {
-        store.Outbox.Add(new OutboxRow
+        store.Insert(new OutboxRow
         {
             Priority = priority,
             ChatId = chatId,

@@ -24,7 +24,7 @@ public sealed class SessionIssuer(SessionOptions options)
 
         var token = Secret.Create();
         var issued = UserSession.Issue(user.Id, browserId, token, attempt.Origin, options, now);
-        store.UserSessions.Add(issued);
+        store.Insert(issued);
         store.Wake(Wakeups.Sessions(user.Id));
         return (issued, token);
     }

@@ -19,6 +19,8 @@ namespace JobRadar.BotAuth.Shared.Store;
 public abstract class StoreContext(DbContextOptions options) : DbContext(options)
 {
     private readonly HashSet<string> wakes = [];
+    private readonly List<object> inserts = [];
+    private readonly Dictionary<(Type Entity, bool UnlessThere), PreparedInsert> prepared = [];
 
     public DbSet<User> Users => Set<User>();
     public DbSet<TelegramSession> TelegramSessions => Set<TelegramSession>();
@@ -37,11 +39,42 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     /// <summary>Whom to wake once this transaction is committed, see <see cref="Wakeups"/>.</summary>
     public void Wake(string topic) => wakes.Add(topic);
 
+    /// <summary>Inserted when the write ends, past EF's change tracking, which costs a hot path too much.</summary>
+    public void Insert(object row) => inserts.Add(row);
+
+    /// <summary>Inserts the row now, unless there is one with its key.</summary>
+    /// <returns>Was it inserted?</returns>
+    internal Task<bool> InsertUnlessThere(object row, CancellationToken cancellationToken) =>
+        Prepared(row.GetType(), unlessThere: true).Insert(row, cancellationToken);
+
+    /// <summary>The end of a write: what was changed and inserted in this context goes to the store.</summary>
+    internal async Task SaveAll(CancellationToken cancellationToken)
+    {
+        await SaveChangesAsync(cancellationToken);
+        foreach (var row in inserts)
+            await Prepared(row.GetType(), unlessThere: false).Insert(row, cancellationToken);
+    }
+
     internal IReadOnlyCollection<string> TakeWakes()
     {
         string[] taken = [.. wakes];
         wakes.Clear();
         return taken;
+    }
+
+    /// <summary>Ready for the next write, whatever became of this one.</summary>
+    internal void Forget()
+    {
+        ChangeTracker.Clear();
+        wakes.Clear();
+        inserts.Clear();
+    }
+
+    private PreparedInsert Prepared(Type entity, bool unlessThere)
+    {
+        if (!prepared.TryGetValue((entity, unlessThere), out var insert))
+            prepared.Add((entity, unlessThere), insert = new PreparedInsert(this, entity, unlessThere));
+        return insert;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

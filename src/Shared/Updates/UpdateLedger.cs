@@ -1,3 +1,4 @@
+using System.Text;
 using JobRadar.BotAuth.Shared.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -11,9 +12,9 @@ public sealed partial class UpdateLedger(StoreWriter writer, TimeProvider time, 
     public const int MostFailures = 5;
 
     /// <summary>Runs <paramref name="effects"/> in one transaction with the note that the update is done.</summary>
-    /// <param name="body">Kept when the update has to be set aside.</param>
+    /// <param name="body">UTF-8; kept when the update has to be set aside.</param>
     public async Task<UpdateOutcome> Apply(
-        long updateId, string body, Func<StoreContext, CancellationToken, Task> effects, CancellationToken cancellationToken)
+        long updateId, byte[] body, Func<StoreContext, CancellationToken, Task> effects, CancellationToken cancellationToken)
     {
         try
         {
@@ -29,21 +30,23 @@ public sealed partial class UpdateLedger(StoreWriter writer, TimeProvider time, 
     private async Task<UpdateOutcome> Once(
         StoreContext store, long updateId, Func<StoreContext, CancellationToken, Task> effects, CancellationToken cancellationToken)
     {
-        var seen = await store.TelegramUpdates.AsTracking().SingleOrDefaultAsync(row => row.UpdateId == updateId, cancellationToken);
-        if (seen is { DoneAt: not null })
-            return UpdateOutcome.AlreadyDone;
-        if (seen is { SetAsideAt: not null })
-            return UpdateOutcome.SetAside;
         var now = time.GetUtcNow();
-        if (seen is null)
-            store.TelegramUpdates.Add(seen = new TelegramUpdate { UpdateId = updateId, ReceivedAt = now });
-        seen.DoneAt = now;
-        await store.SaveChangesAsync(cancellationToken);
+        var isNew = await store.InsertUnlessThere(new TelegramUpdate { UpdateId = updateId, ReceivedAt = now, DoneAt = now }, cancellationToken);
+        if (!isNew)
+        {
+            var seen = await store.TelegramUpdates.AsTracking().SingleAsync(row => row.UpdateId == updateId, cancellationToken);
+            if (seen.DoneAt is not null)
+                return UpdateOutcome.AlreadyDone;
+            if (seen.SetAsideAt is not null)
+                return UpdateOutcome.SetAside;
+            seen.DoneAt = now;
+        }
+
         await effects(store, cancellationToken);
         return UpdateOutcome.Done;
     }
 
-    private Task<UpdateOutcome> NoteFailure(long updateId, string body, Exception exception, CancellationToken cancellationToken) =>
+    private Task<UpdateOutcome> NoteFailure(long updateId, byte[] body, Exception exception, CancellationToken cancellationToken) =>
         writer.Write(
             async (store, token) =>
             {
@@ -54,7 +57,7 @@ public sealed partial class UpdateLedger(StoreWriter writer, TimeProvider time, 
                 row.Error = exception.GetType().Name;
                 if (row.Failures < MostFailures)
                     return UpdateOutcome.Failed;
-                (row.SetAsideAt, row.Body) = (time.GetUtcNow(), body);
+                (row.SetAsideAt, row.Body) = (time.GetUtcNow(), Encoding.UTF8.GetString(body));
                 Log.SetAside(logger, updateId, row.Failures);
                 return UpdateOutcome.SetAside;
             },

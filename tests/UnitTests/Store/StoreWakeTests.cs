@@ -61,6 +61,31 @@ public abstract class StoreWakeTests(StoreProvider provider)
         Assert.True(await wait.WaitAsync(Patience));
     }
 
+    [Fact]
+    public async Task It_does_so_also_while_its_own_host_writes_all_the_time()
+    {
+        await using var store = await TestStore.Create(provider);
+        await using var watching = store.Join(watch: true);
+        await Watches(store);
+        await Watches(watching);
+        using var subscription = watching.Wakeups.Subscribe("topic");
+        var (last, enough) = (Task.CompletedTask, false);
+        // Each write queues the next one, so that the writer never has a moment without.
+        Task WriteOn() => watching.Write((_, _) =>
+        {
+            if (!enough)
+                last = WriteOn();
+            return Task.CompletedTask;
+        });
+        await WriteOn();
+        var wait = Wait(subscription);
+        await store.Write(context => Put(context, "topic"));
+        Assert.True(await wait.WaitAsync(Patience));
+        enough = true;
+        for (Task? seen = null; seen != last;)
+            await (seen = last);
+    }
+
     /// <summary>Every watch begins with waking everybody, because nobody knows what happened before.</summary>
     private static async Task Watches(TestStore store)
     {

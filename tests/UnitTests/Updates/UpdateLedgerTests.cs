@@ -92,7 +92,7 @@ public abstract class UpdateLedgerTests(StoreProvider provider)
     }
 
     private static Task<UpdateOutcome> Apply(TestStore store, long id, Func<StoreContext, CancellationToken, Task> effects) =>
-        store.Get<UpdateLedger>().Apply(id, "the body", effects, CancellationToken.None);
+        store.Get<UpdateLedger>().Apply(id, "the body"u8.ToArray(), effects, CancellationToken.None);
 
     private static Task Owe(StoreContext store, CancellationToken cancellationToken)
     {

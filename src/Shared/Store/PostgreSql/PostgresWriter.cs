@@ -87,7 +87,7 @@ internal sealed partial class PostgresWriter(
         {
             await using var transaction = await store.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
             var result = await work(store, cancellationToken);
-            await store.SaveChangesAsync(cancellationToken);
+            await store.SaveAll(cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
             var topics = store.TakeWakes();
             wakeups.Wake(topics);
@@ -96,7 +96,7 @@ internal sealed partial class PostgresWriter(
         }
         finally
         {
-            store.TakeWakes();
+            store.Forget();
         }
     }
 

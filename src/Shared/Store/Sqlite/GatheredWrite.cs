@@ -25,7 +25,7 @@ internal sealed class GatheredWrite<T>(Func<StoreContext, CancellationToken, Tas
     {
         cancellationToken.ThrowIfCancellationRequested();
         result = await work(store, cancellationToken);
-        await store.SaveChangesAsync(cancellationToken);
+        await store.SaveAll(cancellationToken);
         Wakes = store.TakeWakes();
     }
 

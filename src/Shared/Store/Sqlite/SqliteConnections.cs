@@ -24,8 +24,8 @@ internal sealed class SqliteConnections(StoreSettings settings)
     // Not pooled: pooled connections only read.
     private string UnpooledConnectionString => new SqliteConnectionStringBuilder(ReadConnectionString) { Pooling = false }.ToString();
 
-    public static SqliteStoreContext ContextOn(SqliteConnection connection) =>
-        new(new DbContextOptionsBuilder<SqliteStoreContext>().UseSqlite(connection).Options);
+    public static SqliteStoreContext ContextOn(SqliteConnection connection, params IInterceptor[] interceptors) =>
+        new(new DbContextOptionsBuilder<SqliteStoreContext>().UseSqlite(connection).AddInterceptors(interceptors).Options);
 
     /// <summary>A context whose connection lives as long as itself.</summary>
     public SqliteStoreContext OpenContext() =>

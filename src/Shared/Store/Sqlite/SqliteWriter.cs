@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace JobRadar.BotAuth.Shared.Store.Sqlite;
@@ -20,10 +20,10 @@ internal sealed partial class SqliteWriter : StoreWriter
     private readonly Wakeups wakeups;
     private readonly ILogger<SqliteWriter> logger;
     private readonly Lazy<Task> loop;
-    private SqliteConnection? connection;
-    private SqliteStoreContext? store;
+    private WriteConnection? connection;
     private Task<bool>? ready;
     private long dataVersion;
+    private long lookedAt;
 
     public SqliteWriter(SqliteConnections connections, StoreSettings settings, Wakeups wakeups, ILogger<SqliteWriter> logger)
     {
@@ -57,7 +57,7 @@ internal sealed partial class SqliteWriter : StoreWriter
                 gathered.Add(write);
             if (gathered.Count > 0)
                 await Commit(gathered);
-            else
+            if (settings.WatchOtherProcesses && Stopwatch.GetElapsedTime(lookedAt) >= WatchEvery)
                 await LookForOthers();
             gathered.Clear();
         }
@@ -77,13 +77,11 @@ internal sealed partial class SqliteWriter : StoreWriter
     {
         try
         {
-            var context = await Connect();
-            await using var transaction = connection!.BeginTransaction(deferred: false);
-            await context.Database.UseTransactionAsync(transaction);
+            connection ??= await WriteConnection.Open(connections);
+            connection.Begin();
             foreach (var write in gathered)
-                await RunOne(write, context, transaction);
-            await transaction.CommitAsync();
-            await context.Database.UseTransactionAsync(null);
+                await RunOne(write, connection);
+            connection.Commit();
             foreach (var write in gathered)
             {
                 // First: whoever has ended a session must not find it alive in this process.
@@ -100,56 +98,40 @@ internal sealed partial class SqliteWriter : StoreWriter
         }
     }
 
-    private static async Task RunOne(GatheredWrite write, SqliteStoreContext context, SqliteTransaction transaction)
+    private static async Task RunOne(GatheredWrite write, WriteConnection connection)
     {
-        const string Savepoint = "one";
-        await transaction.SaveAsync(Savepoint);
+        connection.Savepoint();
         try
         {
-            await write.Run(context);
+            await write.Run(connection.Store);
         }
         catch (Exception exception)
         {
-            await transaction.RollbackAsync(Savepoint);
+            connection.Undo();
             write.Fail(exception);
         }
         finally
         {
-            context.ChangeTracker.Clear();
-            context.TakeWakes();
+            connection.Store.Forget();
         }
 
-        await transaction.ReleaseAsync(Savepoint);
-    }
-
-    private async Task<SqliteStoreContext> Connect()
-    {
-        if (store is not null)
-            return store;
-        connection = await connections.OpenForWriting(CancellationToken.None);
-        store = SqliteConnections.ContextOn(connection);
-        store.Database.AutoSavepointsEnabled = false;
-        return store;
+        connection.Release();
     }
 
     private async ValueTask Disconnect()
     {
-        if (store is not null)
-            await store.DisposeAsync();
         if (connection is not null)
             await connection.DisposeAsync();
-        (store, connection, dataVersion) = (null, null, 0);
+        (connection, dataVersion) = (null, 0);
     }
 
-    /// <summary><c>data_version</c> changes on a connection when any other connection has committed, never by its own commits.</summary>
     private async Task LookForOthers()
     {
+        lookedAt = Stopwatch.GetTimestamp();
         try
         {
-            await Connect();
-            await using var pragma = connection!.CreateCommand();
-            pragma.CommandText = "PRAGMA data_version;";
-            var seen = (long)(await pragma.ExecuteScalarAsync())!;
+            connection ??= await WriteConnection.Open(connections);
+            var seen = connection.DataVersion();
             if (seen != dataVersion)
                 wakeups.WakeAll();
             dataVersion = seen;

@@ -18,7 +18,6 @@ public sealed class SqliteConnectionsTests
     private static async Task<string> Pragma(StoreContext context, string name)
     {
         await using var command = context.Database.GetDbConnection().CreateCommand();
-        command.Transaction = Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(context.Database.CurrentTransaction!);
         command.CommandText = $"PRAGMA {name}";
         return (await command.ExecuteScalarAsync())!.ToString()!;
     }
