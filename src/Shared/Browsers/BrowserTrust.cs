@@ -9,10 +9,13 @@ internal static class BrowserTrust
 {
     public static async Task End(StoreContext store, Guid browserId, EndReason reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await store.UserSessions
-            .Where(session => session.BrowserId == browserId && session.EndedAt == null)
-            .EndAll(reason, now, cancellationToken);
-        await store.KnownBrowsers.Where(browser => browser.Id == browserId).ExecuteDeleteAsync(cancellationToken);
+        var browser = store.KnownBrowsers.Where(row => row.Id == browserId);
+        var live = store.UserSessions.Where(session => session.BrowserId == browserId && session.EndedAt == null);
+        // Whoever it was known for: that may be somebody else than who has just logged in there.
+        foreach (var userId in await browser.Select(row => row.UserId).Union(live.Select(session => session.UserId)).ToListAsync(cancellationToken))
+            store.Wake(Wakeups.Sessions(userId));
+        await live.EndAll(reason, now, cancellationToken);
+        await browser.ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>The browser of a session that its user does not know: all that it has and had since.</summary>

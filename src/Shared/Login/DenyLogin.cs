@@ -21,11 +21,7 @@ public static class DenyLogin
         var request = await store.LoginRequests.AsTracking()
             .SingleOrDefaultAsync(row => row.Id == requestId && row.UserId == user.Id, cancellationToken);
         if (request is not null && !request.Deny(now) && request.RedeemedBrowserId is { } browserId)
-        {
             await BrowserTrust.End(store, browserId, EndReason.Denied, now, cancellationToken);
-            store.Wake(Wakeups.Sessions(user.Id));
-        }
-
         if (request is not null)
             store.Wake(Wakeups.Request(request.Id));
         if ((request?.Phone ?? user.Phone) is { } phone)

@@ -78,10 +78,7 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
     private async Task<BrowserCookie> ReplaceBrowser(
         StoreContext store, LoginAttempt attempt, User user, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var before = attempt.Browser!.Id;
-        foreach (var userId in await store.KnownBrowsers.Where(browser => browser.Id == before).Select(browser => browser.UserId).ToListAsync(cancellationToken))
-            store.Wake(Wakeups.Sessions(userId));
-        await BrowserTrust.End(store, before, EndReason.Replaced, now, cancellationToken);
+        await BrowserTrust.End(store, attempt.Browser!.Id, EndReason.Replaced, now, cancellationToken);
         var cookie = BrowserCookie.Create();
         store.KnownBrowsers.Add(KnownBrowser.Trust(cookie, user.Id, attempt.Origin, now, options.KnownBrowserLifetime));
         return cookie;

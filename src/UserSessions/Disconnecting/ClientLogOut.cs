@@ -11,34 +11,41 @@ namespace JobRadar.BotAuth.UserSessions.Disconnecting;
 /// <summary>Ends a session that nobody uses any more at Telegram, so that it leaves the user's list of devices, and then forgets it.</summary>
 internal sealed partial class ClientLogOut(TelegramApp app, ClientVault vault, StoreWriter writer, TimeProvider time, ILogger<ClientLogOut> logger)
 {
-    private static readonly TimeSpan RetryEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Retry = TimeSpan.FromMinutes(1);
+
+    /// <summary>An operator may bring the missing key back.</summary>
+    private static readonly TimeSpan RetryUnopened = TimeSpan.FromHours(1);
 
     /// <summary>When Telegram cannot be reached the row stays, and the sweep tries again.</summary>
     public async Task Run(ClientSession row, CancellationToken cancellationToken)
     {
-        if (await IsOut(row, cancellationToken))
-            await writer.Write((store, token) => store.ClientSessions.Where(session => session.Id == row.Id).ExecuteDeleteAsync(token), cancellationToken);
+        if (await TryLogOut(row, cancellationToken) is { } again)
+            await writer.Write((store, token) => Postpone(store, row.Id, again, token), cancellationToken);
         else
-            await writer.Write((store, token) => Postpone(store, row.Id, token), cancellationToken);
+            await writer.Write((store, token) => store.ClientSessions.Where(session => session.Id == row.Id).ExecuteDeleteAsync(token), cancellationToken);
     }
 
-    private async Task<bool> IsOut(ClientSession row, CancellationToken cancellationToken)
+    /// <returns>When to try again; null once Telegram knows the session no more.</returns>
+    private async Task<TimeSpan?> TryLogOut(ClientSession row, CancellationToken cancellationToken)
     {
-        // What does not open cannot be logged out by anybody.
         if (vault.Open(row) is not { } secret)
-            return true;
+        {
+            Log.Unopened(logger, row.Id);
+            return RetryUnopened;
+        }
+
         try
         {
             await using var client = new UserClient(app, secret);
             await LogOut(client).WaitAsync(ClientCheck.Patience, time, cancellationToken);
-            return true;
+            return null;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             if (Refusal.IsDead(failure) is not null)
-                return true;
+                return null;
             Log.Failed(logger, row.Id, failure.GetType().Name, failure.Message);
-            return false;
+            return Retry;
         }
     }
 
@@ -48,9 +55,9 @@ internal sealed partial class ClientLogOut(TelegramApp app, ClientVault vault, S
         await client.Telegram.Auth_LogOut();
     }
 
-    private Task<int> Postpone(StoreContext store, Guid id, CancellationToken cancellationToken)
+    private Task<int> Postpone(StoreContext store, Guid id, TimeSpan wait, CancellationToken cancellationToken)
     {
-        var next = time.GetUtcNow() + RetryEvery;
+        var next = time.GetUtcNow() + wait;
         return store.ClientSessions.Where(session => session.Id == id).ExecuteUpdateAsync(
             update => update.SetProperty(session => session.DueAt, next).SetProperty(session => session.LeasedUntil, (DateTimeOffset?)null),
             cancellationToken);
@@ -60,5 +67,8 @@ internal sealed partial class ClientLogOut(TelegramApp app, ClientVault vault, S
     {
         [LoggerMessage(LogLevel.Warning, "The stored Telegram session {Id} could not be logged out ({Failure}: {Reason}); it is tried again in a minute")]
         public static partial void Failed(ILogger logger, Guid id, string failure, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "The stored Telegram session {Id} cannot be logged out: the key ring does not open it; it is tried again in an hour")]
+        public static partial void Unopened(ILogger logger, Guid id);
     }
 }
