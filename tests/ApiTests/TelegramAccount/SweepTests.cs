@@ -123,6 +123,30 @@ public sealed class SweepTests(SweepTests.SweptOften fixture) : IClassFixture<Sw
         Assert.Equal(0, own.Calls("users.getUsers"));
     }
 
+    [Fact]
+    public async Task What_cannot_be_opened_is_logged_out_when_its_key_is_back()
+    {
+        await using var own = await Site.StartWithUserSessions("UserSessions:SweepEvery=30.00:00:00");
+        var person = own.NewPerson();
+        using var browser = await own.NewConnectedMember(person);
+        var keys = await own.Read(store => store.Keys.ToListAsync());
+        await own.Write(store => store.Keys.ExecuteDeleteAsync());
+        await own.Restart();
+
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.Delete("/api/telegram/connect")).Status);
+        Assert.False(await browser.IsConnected());
+        Assert.Single(own.Telegram.Datacenter.DevicesOf(person));
+
+        await own.Write(store =>
+        {
+            store.Keys.AddRange(keys);
+            return store.SaveChangesAsync();
+        });
+        await own.Restart();
+        own.Clock.Advance(TimeSpan.FromHours(1));
+        await Eventually.True(() => own.Telegram.Datacenter.DevicesOf(person).Count == 0, "Telegram shows no device");
+    }
+
     private async Task<bool> HasClientSession(Person person)
     {
         var userId = await site.UserId(person);
