@@ -181,7 +181,7 @@ public sealed class CodeTests(SiteFixture fixture) : IClassFixture<SiteFixture>
         using var browser = site.NewBrowser();
         var person = site.NewPerson();
         var (older, olderCode) = await Confirmed(browser, person);
-        site.Rest();
+        await site.Quiet();
         var (newer, newerCode) = await Confirmed(browser, person);
 
         Assert.Equal(Gone, (await browser.Redeem(older, olderCode)).Problem());

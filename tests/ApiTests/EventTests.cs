@@ -20,10 +20,10 @@ public sealed class EventTests(SiteFixture fixture) : IClassFixture<SiteFixture>
         using var events = await Listen(browser, started["auth_id"]!);
         Assert.Equal("waiting 5 False", await events.Next());
 
-        site.Rest();
+        await site.Quiet();
         await person.Start(BotLogin.Payload(started)).Outcome;
         Assert.Equal("waiting 5 True", await events.Next());
-        site.Rest();
+        await site.Quiet();
         await person.WaitForMessage(message => message.ReplyKeyboard is not null);
         await person.ShareOwnContact().Outcome;
         var code = await person.ReadCode();

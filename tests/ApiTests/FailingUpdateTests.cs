@@ -54,7 +54,7 @@ public sealed class FailingUpdateTests : IAsyncLifetime
         Assert.Empty(await site.Owed(person));
 
         await site.RenameTable("Gone", "LoginRequests");
-        site.Rest();
+        await site.Quiet();
 
         Assert.Equal(DeliveryOutcome.Delivered, await delivery.Outcome);
         await person.WaitForMessage(message => message.ReplyKeyboard is not null);

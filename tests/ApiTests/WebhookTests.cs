@@ -21,7 +21,8 @@ public sealed class WebhookTests(SiteFixture fixture) : IClassFixture<SiteFixtur
         Assert.Equal(new Uri(site.Address, "/telegram/webhook"), site.Telegram.Webhook.Url);
         Assert.Matches("^[A-Za-z0-9_-]{32,256}$", Secret);
         Assert.Equal(["callback_query", "message", "my_chat_member"], site.Telegram.Webhook.AllowedUpdates!.Order());
-        Assert.Equal(1, site.Telegram.Webhook.SetCount);
+        // Two that start at the same moment may both find none.
+        Assert.InRange(site.Telegram.Webhook.SetCount, 1, site.WebHosts);
     }
 
     [Fact]

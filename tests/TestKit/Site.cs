@@ -1,41 +1,49 @@
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.TelegramSimulator;
+using JobRadar.BotAuth.TestKit.Hosts;
 using JobRadar.BotAuth.TestKit.Stores;
-using JobRadar.BotAuth.WebHost;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JobRadar.BotAuth.TestKit;
 
 /// <summary>
 /// A whole installation in this process: WebHost with the bot inside on real Kestrel, a store of its own, and the simulator as
-/// Telegram, joined by real HTTP.
+/// Telegram, joined by real HTTP. Environment <c>BOTAUTH_TEST_STORE=PostgreSql</c> gives every site PostgreSQL, and
+/// <c>BOTAUTH_TEST_HOSTS=2</c> gives those on PostgreSQL two WebHosts and two BotWorkers, with a load balancer before them.
 /// </summary>
 public sealed class Site : IAsyncDisposable
 {
     private static int people;
 
-    /// <summary>Environment <c>BOTAUTH_TEST_STORE=PostgreSql</c> runs all that is tested through a site on PostgreSQL.</summary>
-    private static StoreProvider Provider =>
-        Environment.GetEnvironmentVariable("BOTAUTH_TEST_STORE") is { Length: > 0 } name ? Enum.Parse<StoreProvider>(name) : StoreProvider.Sqlite;
+    private static readonly int HostsOnPostgres = int.Parse(Variable("BOTAUTH_TEST_HOSTS") ?? "1");
 
     private readonly TemporaryFolder files;
-    private readonly string[] arguments;
-    private WebApplication host;
+    private readonly SiteHosts hosts;
 
-    private Site(TestDatabase database, TemporaryFolder files, string[] arguments, WebApplication host, Simulator telegram, ShiftedClock clock, Uri address)
+    private Site(TestDatabase database, TemporaryFolder files, SiteHosts hosts, Simulator telegram, ShiftedClock clock)
     {
-        (Database, this.files, this.arguments, this.host) = (database, files, arguments, host);
-        (Telegram, Clock, Address) = (telegram, clock, address);
+        (Database, this.files, this.hosts) = (database, files, hosts);
+        (Telegram, Clock) = (telegram, clock);
     }
 
-    public Uri Address { get; }
+    /// <summary>The store of a site that names none.</summary>
+    public static StoreProvider Provider { get; } = Enum.Parse<StoreProvider>(Variable("BOTAUTH_TEST_STORE") ?? nameof(StoreProvider.Sqlite));
+
+    public Uri Address => hosts.Address;
     public Simulator Telegram { get; }
 
     /// <summary>The clock of the site and of Telegram.</summary>
     public ShiftedClock Clock { get; }
 
-    public IServiceProvider Services => host.Services;
+    /// <summary>How many processes, so to say, serve the site; as many play the bot.</summary>
+    public int WebHosts => hosts.WebHosts;
+
+    /// <summary>Of each process, those that serve the site first.</summary>
+    public IReadOnlyList<IServiceProvider> Hosts => hosts.Services;
+
+    /// <summary>Of a process that serves the site.</summary>
+    public IServiceProvider Services => Hosts[0];
+
     public TestDatabase Database { get; }
 
     /// <summary>Returns when the webhook is registered.</summary>
@@ -65,33 +73,26 @@ public sealed class Site : IAsyncDisposable
     {
         var clock = new ShiftedClock();
         var simulator = await Simulator.StartAsync(telegram with { Url = "http://127.0.0.1:0", Time = clock, LoopbackButtons = true });
-        var address = new Uri($"http://localhost:{Repository.FreePort()}");
         string[] defaults =
         [
             "environment=Development",
-            $"urls={address}",
             $"Telegram:BotToken={simulator.BotToken}",
             $"Telegram:ApiUrl={simulator.Address}",
             $"Telegram:LinkUrl={simulator.Address}",
-            $"Telegram:PublicUrl={address}",
             .. database.Settings,
             $"Serilog:MinimumLevel:Default={Environment.GetEnvironmentVariable("TEST_LOG") ?? "Fatal"}",
         ];
         var folder = Repository.NewFolder();
         if (userSessions)
             defaults = [.. defaults, .. UserSessions(simulator, folder)];
-        string[] all = [.. defaults.Concat(settings).Select(setting => "--" + setting)];
-        var app = await StartHost(all, clock);
-        await Eventually.True(() => simulator.Webhook.Url is not null || settings.Contains("BotWorker:Embedded=false"), "the webhook is registered");
-        return new Site(database, folder, all, app, simulator, clock, address);
+        var webHosts = database.Provider == StoreProvider.PostgreSql ? HostsOnPostgres : 1;
+        var started = await SiteHosts.Start(webHosts, [.. defaults, .. settings], clock);
+        await Eventually.True(() => simulator.Webhook.Url is not null, "the webhook is registered");
+        return new Site(database, folder, started, simulator, clock);
     }
 
-    /// <summary>Ends the site's process, so to say, and starts it again on the same store; Telegram and the clock go on.</summary>
-    public async Task Restart()
-    {
-        await StopHost();
-        host = await StartHost(arguments, Clock);
-    }
+    /// <summary>Ends the site's processes, so to say, and starts them again on the same store; Telegram and the clock go on.</summary>
+    public Task Restart() => hosts.Restart();
 
     /// <summary>A browser of its own: own cookies, own user agent.</summary>
     public SiteBrowser NewBrowser(string? userAgent = null) => new(Address, userAgent);
@@ -108,7 +109,7 @@ public sealed class Site : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopHost();
+        await hosts.DisposeAsync();
         await Telegram.DisposeAsync();
         files.Dispose();
         await Database.DisposeAsync();
@@ -128,16 +129,5 @@ public sealed class Site : IAsyncDisposable
         ];
     }
 
-    private static async Task<WebApplication> StartHost(string[] arguments, ShiftedClock clock)
-    {
-        var app = await WebHostApp.Build(arguments, services => services.AddSingleton<TimeProvider>(clock), Repository.WebHostFolder);
-        await app.StartAsync();
-        return app;
-    }
-
-    private async Task StopHost()
-    {
-        await host.StopAsync();
-        await host.DisposeAsync();
-    }
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

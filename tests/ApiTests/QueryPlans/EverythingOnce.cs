@@ -153,7 +153,8 @@ internal static class EverythingOnce
         var person = site.NewPerson();
         using var browser = await site.NewMember(person);
         using var other = site.NewBrowser();
-        site.Services.GetRequiredService<LoginOptions>().DirectRequiresKnownBrowser = false;
+        foreach (var host in site.Hosts)
+            host.GetRequiredService<LoginOptions>().DirectRequiresKnownBrowser = false;
         Assert.Equal("telegram_direct", await other.LoginVia(person.Phone));
         await site.Quiet();
     }

@@ -96,6 +96,7 @@ public sealed partial class NoticeTests(SiteFixture fixture) : IClassFixture<Sit
         {
             site.Clock.Advance(TimeSpan.FromDays(30) + TimeSpan.FromMinutes(1));
             await site.Cleaned(() => Task.FromResult(person.Chat.Any(message => message.Text == text)), "it is told");
+            await site.Quiet();
             site.Clock.Advance(TimeSpan.FromMinutes(2));
         });
 

@@ -74,6 +74,7 @@ internal static class SessionSteps
         {
             if (await condition())
                 return true;
+            await site.Quiet();
             site.Clock.Advance(TimeSpan.FromMinutes(1));
             return false;
         },

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using JobRadar.BotAuth.ApiTests.Sessions;
 using JobRadar.BotAuth.TestKit;
+using JobRadar.BotAuth.TestKit.Stores;
 using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.ApiTests.TelegramAccount;
@@ -16,7 +17,9 @@ public sealed class KeyRingTests : IDisposable
     [Fact]
     public async Task The_keys_in_the_store_cannot_be_read_and_a_stored_session_goes_on_after_a_restart()
     {
-        await using var site = await Site.StartWithUserSessions("UserSessions:ProbeAfter=0", $"KeyRing:Certificate={NewCertificate("ring.pem")}");
+        // A store that was made without the certificate has a key without it.
+        var newStore = await TestDatabase.Create(Site.Provider, migrated: false);
+        await using var site = await Site.StartWithUserSessions(newStore, "UserSessions:ProbeAfter=0", $"KeyRing:Certificate={NewCertificate("ring.pem")}");
         var person = site.NewPerson();
         using var browser = await site.NewConnectedMember(person);
         await site.Restart();

@@ -124,7 +124,7 @@ public sealed class ProbeTests(AccountFixture fixture) : IClassFixture<AccountFi
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => browser.LoginVia(person.Phone)));
 
         Assert.All(answers, via => Assert.Equal("telegram_direct", via));
-        Assert.Equal(1, own.Calls(Liveness));
+        Assert.InRange(own.Calls(Liveness), 1, own.WebHosts);
     }
 
     [Fact]
