@@ -50,6 +50,9 @@ public sealed class Pacing
         return next;
     }
 
+    /// <summary>Telegram asked for a pause, of a chat or of the bot, that is not over.</summary>
+    public bool IsPaused(DateTimeOffset now) => now < botPausedUntil || chats.Values.Any(chat => now < chat.PausedUntil);
+
     public void Start(long chatId, DateTimeOffset now)
     {
         inFlight++;

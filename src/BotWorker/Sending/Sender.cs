@@ -16,6 +16,7 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Wake
     private readonly Guid id = Guid.NewGuid();
     private readonly Pacing pacing = new();
     private readonly HashSet<Task> underway = [];
+    private DateTimeOffset keepTurnAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -41,6 +42,7 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Wake
             IReadOnlyCollection<long> busy;
             lock (pacing)
                 (capacity, busy) = (pacing.Capacity(now), pacing.BusyChats(now));
+            await KeepTurnWhilePaused(now, stoppingToken);
             // Deaf until then: at its pace the bot can do nothing for a flood of updates that would wake it many times a second.
             if (capacity <= 0)
             {
@@ -67,6 +69,18 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Wake
             Log.LoopFailed(logger, exception);
             return LookEvery;
         }
+    }
+
+    /// <summary>What Telegram asked this sender to wait for, no other sender knows.</summary>
+    private async Task KeepTurnWhilePaused(DateTimeOffset now, CancellationToken stoppingToken)
+    {
+        bool isPaused;
+        lock (pacing)
+            isPaused = pacing.IsPaused(now);
+        if (!isPaused || now < keepTurnAt)
+            return;
+        await outbox.KeepTurn(id, stoppingToken);
+        keepTurnAt = now + LookEvery;
     }
 
     private TimeSpan UntilFree()

@@ -78,6 +78,10 @@ public sealed class OutboxQueue(StoreReader reader, StoreWriter writer, PromptRe
                     token),
             cancellationToken);
 
+    /// <summary>Without claiming anything. Another sender's turn stays theirs.</summary>
+    public Task KeepTurn(Guid sender, CancellationToken cancellationToken) =>
+        writer.Write((store, token) => SenderTurn.Take(store, sender, time.GetUtcNow(), token), cancellationToken);
+
     public Task GiveBackTurn(Guid sender, CancellationToken cancellationToken) =>
         writer.Write((store, token) => SenderTurn.GiveBack(store, sender, token), cancellationToken);
 
