@@ -15,12 +15,26 @@ public static class Repository
     /// <summary>A new, empty folder that is removed with the returned object.</summary>
     public static TemporaryFolder NewFolder() => new();
 
-    /// <summary>A loopback port that nobody listens on just now.</summary>
+    /// <summary>
+    /// A loopback port that nobody listens on just now. It is below those that systems give to outgoing connections: between the choice and its use one
+    /// of the many connections of other tests could be given it.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(10_000, 20_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken.
+            }
+        }
     }
 }
 

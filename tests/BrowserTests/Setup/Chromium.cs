@@ -13,6 +13,10 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    /// <summary>Tests trust the pages that they open: one process for a visitor's pages of one site, instead of one for each page.</summary>
+    private static readonly string[] FewProcesses =
+        ["--disable-site-isolation-trials", "--process-per-site", "--renderer-process-limit=2", "--in-process-gpu"];
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -22,7 +26,7 @@ public sealed class Chromium : IAsyncLifetime
         if (Find() is not { } path)
             return;
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Quiet, ChromiumSandbox = Environment.UserName != "root" });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = [.. Quiet, .. FewProcesses], ChromiumSandbox = Environment.UserName != "root" });
     }
 
     /// <summary>The running browser. Without one the test is skipped, with <c>CI=true</c> it fails.</summary>

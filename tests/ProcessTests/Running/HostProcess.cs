@@ -7,7 +7,7 @@ namespace JobRadar.BotAuth.ProcessTests.Running;
 /// <summary>One of our programs as a process of its own, with what it writes. Disposing kills it.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
-    private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "TMPDIR", "LANG"];
+    private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "DOTNET_TieredPGO", "TMPDIR", "LANG"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
