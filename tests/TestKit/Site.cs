@@ -29,6 +29,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>The store of a site that names none.</summary>
     public static StoreProvider Provider { get; } = Enum.Parse<StoreProvider>(Variable("BOTAUTH_TEST_STORE") ?? nameof(StoreProvider.Sqlite));
 
+    /// <summary>How long a host may honour a session that another one has ended; there is no other host by default.</summary>
+    public static TimeSpan NewsTravel { get; } = HostsOnPostgres > 1 ? TimeSpan.FromSeconds(2) : TimeSpan.Zero;
+
     public Uri Address => hosts.Address;
     public Simulator Telegram { get; }
 

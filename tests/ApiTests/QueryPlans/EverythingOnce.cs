@@ -60,7 +60,7 @@ internal static class EverythingOnce
         await browser.Delete("/api/auth/sessions");
         Assert.Single(await browser.Sessions());
         await browser.Post("/api/auth/revoke-all");
-        Assert.False(await browser.IsSignedIn());
+        await browser.IsSignedOut();
         await site.Quiet();
     }
 
@@ -76,7 +76,7 @@ internal static class EverythingOnce
         await site.MessagesAfter(person, () => person.Tap(notice, "End this session").Outcome);
         var asked = await site.OneMessageAfter(person, () => person.Say("/logout").Outcome);
         await site.MessagesAfter(person, () => person.Tap(asked, "End everything").Outcome);
-        Assert.False(await browser.IsSignedIn());
+        await browser.IsSignedOut();
         await site.MessagesAfter(person, () => person.Say("/help").Outcome);
     }
 
@@ -89,7 +89,7 @@ internal static class EverythingOnce
         await site.MessagesAfter(person, () => person.Tap(prompt, "Not me").Outcome);
         var notice = person.Chat.First(message => message.Text.StartsWith("Signed in from", StringComparison.Ordinal));
         await site.MessagesAfter(person, () => person.Tap(notice, "Not me").Outcome);
-        Assert.False(await browser.IsSignedIn());
+        await browser.IsSignedOut();
         await site.MessagesAfter(person, () => foreign.Start(person.Phone));
     }
 

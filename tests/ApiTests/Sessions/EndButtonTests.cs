@@ -21,8 +21,8 @@ public sealed class EndButtonTests(SiteFixture fixture) : IClassFixture<SiteFixt
 
         Assert.Empty(await site.MessagesAfter(person, () => person.Tap(notice, "End this session").Outcome));
 
-        Assert.False(await foreign.IsSignedIn());
-        Assert.False(await copy.IsSignedIn());
+        await foreign.IsSignedOut();
+        await copy.IsSignedOut();
         Assert.Equal("telegram_bot", await foreign.LoginVia(person.Phone));
         Assert.Equal("telegram_bot", await copy.LoginVia(person.Phone));
         Assert.True(await own.IsSignedIn());
@@ -53,7 +53,7 @@ public sealed class EndButtonTests(SiteFixture fixture) : IClassFixture<SiteFixt
         var edited = person.Chat.Single(candidate => candidate.Id == message.Id);
         Assert.StartsWith(answer, edited.Text, StringComparison.Ordinal);
         Assert.Equal(1, edited.EditCount);
-        Assert.False(await browser.IsSignedIn());
+        await browser.IsSignedOut();
         Assert.Equal(message.Id, person.Chat[^1].Id);
     }
 
@@ -97,13 +97,13 @@ public sealed class EndButtonTests(SiteFixture fixture) : IClassFixture<SiteFixt
         Assert.True(await here.IsSignedIn());
         await person.Tap(SignedIn(person, "Firefox on Linux"), "End this session").Outcome;
         await own.Quiet();
-        Assert.False(await there.IsSignedIn());
+        await there.IsSignedOut();
         Assert.True(await here.IsSignedIn());
         await own.Restart();
         await person.Tap(question, "end:all").Outcome;
         await own.Quiet();
 
-        Assert.False(await here.IsSignedIn());
+        await here.IsSignedOut();
         Assert.Equal(messages, person.Chat.Count);
         Assert.StartsWith("Done: all your sessions are ended", person.Chat.Single(message => message.Id == question.Id).Text, StringComparison.Ordinal);
     }

@@ -119,7 +119,7 @@ public sealed partial class NoticeTests(SiteFixture fixture) : IClassFixture<Sit
         var messages = await site.MessagesAfter(person, () => thief.Start(person.Phone));
 
         AssertWords(Assert.Single(messages, message => BotLogin.Code(message) is null), text, button);
-        Assert.False(await browser.IsSignedIn());
+        await browser.IsSignedOut();
         Assert.Equal("telegram_bot", await browser.LoginVia(person.Phone));
     }
 

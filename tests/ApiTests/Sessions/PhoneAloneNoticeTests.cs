@@ -22,7 +22,7 @@ public sealed class PhoneAloneNoticeTests
 
         Assert.Empty(await site.MessagesAfter(person, () => person.Tap(notice, button).Outcome));
         Assert.Equal(done, person.Chat.Single(message => message.Id == notice.Id).Text);
-        Assert.False(await unknown.IsSignedIn());
+        await unknown.IsSignedOut();
         Assert.True(await known.IsSignedIn());
     }
 }

@@ -34,6 +34,10 @@ internal static class SessionSteps
             var other => throw new InvalidOperationException($"me answers {other}"),
         };
 
+    /// <summary>Its session has just ended: refused at once, or where there are other hosts, as soon as they have heard of it.</summary>
+    public static Task IsSignedOut(this SiteBrowser browser) =>
+        Eventually.True(async () => !await browser.IsSignedIn(), "the ended session is refused", patience: Site.NewsTravel);
+
     public static async Task<Guid> SessionId(this SiteBrowser browser) =>
         (await browser.Get("/api/auth/me")).Json.GetProperty("session").GetProperty("id").GetGuid();
 

@@ -38,7 +38,7 @@ public sealed class SessionTests(SiteFixture fixture) : IClassFixture<SiteFixtur
 
         Assert.Equal(HttpStatusCode.OK, (await browser.LogIn(second)).Status);
 
-        Assert.False(await earlier.IsSignedIn());
+        await earlier.IsSignedOut();
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class SessionTests(SiteFixture fixture) : IClassFixture<SiteFixtur
 
         Assert.Equal(HttpStatusCode.NoContent, (await here.Delete($"/api/auth/sessions/{id}")).Status);
 
-        Assert.False(await there.IsSignedIn());
+        await there.IsSignedOut();
         Assert.True(await here.IsSignedIn());
         Assert.Equal("telegram_bot", await there.LoginVia(person.Phone));
         Assert.Equal([await here.SessionId()], (await here.Sessions()).Select(session => session.GetProperty("id").GetGuid()));
@@ -90,8 +90,8 @@ public sealed class SessionTests(SiteFixture fixture) : IClassFixture<SiteFixtur
         Assert.Equal(HttpStatusCode.NoContent, (await here.Delete("/api/auth/sessions")).Status);
 
         Assert.True(await here.IsSignedIn());
-        Assert.False(await second.IsSignedIn());
-        Assert.False(await third.IsSignedIn());
+        await second.IsSignedOut();
+        await third.IsSignedOut();
         Assert.Equal("telegram_bot", await second.LoginVia(person.Phone));
         Assert.Equal("telegram_direct", await here.LoginVia(person.Phone));
     }
@@ -109,7 +109,7 @@ public sealed class SessionTests(SiteFixture fixture) : IClassFixture<SiteFixtur
 
         Assert.Null(here["auth_token"]);
         Assert.Null(here["botauth_browser"]);
-        Assert.False(await there.IsSignedIn());
+        await there.IsSignedOut();
         foreach (var browser in (SiteBrowser[])[here, there, copy])
             Assert.Equal("telegram_bot", await browser.LoginVia(person.Phone));
         Assert.True(await ofNeighbour.IsSignedIn());
@@ -134,9 +134,9 @@ public sealed class SessionTests(SiteFixture fixture) : IClassFixture<SiteFixtur
         Assert.Equal(2, (await client.Sessions()).Count);
         Assert.Equal(2, (await client.Browsers()).Count);
         Assert.Equal(HttpStatusCode.NoContent, (await client.Delete("/api/auth/sessions")).Status);
-        Assert.False(await other.IsSignedIn());
+        await other.IsSignedOut();
         Assert.Equal(HttpStatusCode.NoContent, (await client.Post("/api/auth/revoke-all")).Status);
-        Assert.False(await browser.IsSignedIn());
+        await browser.IsSignedOut();
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public sealed class SessionsCommandTests(SiteFixture fixture) : IClassFixture<Si
         var edited = Now(person, list);
         Assert.StartsWith(after, edited.Text, StringComparison.Ordinal);
         Assert.Single(edited.InlineButtons);
-        Assert.False(await older.IsSignedIn());
+        await older.IsSignedOut();
         Assert.True(await newer.IsSignedIn());
         Assert.Equal("telegram_bot", await older.LoginVia(person.Phone));
         Assert.Equal("telegram_direct", await newer.LoginVia(person.Phone));
@@ -65,7 +65,7 @@ public sealed class SessionsCommandTests(SiteFixture fixture) : IClassFixture<Si
         await Turn(person, list, list.InlineButtons.Single().CallbackData!, "You have no sessions.");
 
         Assert.Empty(Now(person, list).InlineRows);
-        Assert.False(await browser.IsSignedIn());
+        await browser.IsSignedOut();
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class SessionsCommandTests(SiteFixture fixture) : IClassFixture<Si
         Assert.StartsWith(answer, Now(person, asked).Text, StringComparison.Ordinal);
         foreach (var browser in (SiteBrowser[])[here, there])
         {
-            Assert.False(await browser.IsSignedIn());
+            await browser.IsSignedOut();
             Assert.Equal("telegram_bot", await browser.LoginVia(person.Phone));
         }
     }

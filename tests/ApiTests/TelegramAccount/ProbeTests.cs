@@ -52,8 +52,8 @@ public sealed class ProbeTests(AccountFixture fixture) : IClassFixture<AccountFi
 
         Assert.Single(told, message => message.Text.StartsWith(text, StringComparison.Ordinal));
         Assert.Single(told, message => BotLogin.Code(message) is null);
-        Assert.False(await browser.IsSignedIn());
-        Assert.False(await other.IsSignedIn());
+        await browser.IsSignedOut();
+        await other.IsSignedOut();
         Assert.Equal("telegram_bot", await other.LoginVia(person.Phone));
         var userId = await site.UserId(person);
         Assert.False(await site.Read(store => store.ClientSessions.AnyAsync(row => row.UserId == userId)));
