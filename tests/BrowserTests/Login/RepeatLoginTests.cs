@@ -85,6 +85,25 @@ public sealed class RepeatLoginTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task A_tab_whose_session_another_tab_has_just_replaced_waits_for_the_new_cookie()
+    {
+        var person = Site.NewPerson();
+        var visitor = await NewKnownVisitor(person);
+        var login = await visitor.OpenLogin();
+        var refused = 0;
+        // The cookie of the other tab's login is not here yet.
+        await login.Tab.RouteAsync("**/api/auth/me", route => login.Tab.Url.EndsWith("/dashboard", StringComparison.Ordinal) && refused++ == 0
+            ? route.FulfillAsync(new() { Status = 401, ContentType = "application/problem+json", Body = """{"code":"not_authenticated"}""" })
+            : route.ContinueAsync());
+
+        await login.TypePhone(person.Phone);
+
+        await login.GoesOnToDashboard();
+        await Expect(login.Tab.Locator("#user-phone")).ToHaveTextAsync(person.Phone);
+        Assert.True(refused > 1, "The page asked again.");
+    }
+
+    [Fact]
     public async Task Whoever_is_signed_in_is_told_so_and_may_go_on()
     {
         var person = Site.NewPerson();

@@ -19,11 +19,11 @@ const REASON_MS = 500;
 
 const wasSignedIn = keptUser() !== null;
 let end = 'ended';
+let askedAgain;
 
 const look = paced(async () => {
   const failures = await Promise.all([account.refresh(), ...cards.map(card => card.refresh())]);
-  // The stream may be about to tell why.
-  if (failures.some(failure => failure?.code === 'not_authenticated')) setTimeout(leave, account.isKnown() ? REASON_MS : 0);
+  if (failures.some(failure => failure?.code === 'not_authenticated')) refused();
   else if (account.isKnown()) end = 'ended';
   return failures.find(failure => failure?.retryAfter) ?? failures.find(Boolean) ?? null;
 });
@@ -31,6 +31,14 @@ const look = paced(async () => {
 const account = accountCard();
 const connect = connectCard(look);
 const cards = [connect, sessionsCard(look), browsersCard(look)];
+
+function refused() {
+  // The stream may be about to tell why.
+  if (account.isKnown()) setTimeout(leave, REASON_MS);
+  // Another tab that signs in at the same moment has replaced this one's session, and is about to get the cookie of both.
+  else if (wasSignedIn && !askedAgain) askedAgain = setTimeout(look, REASON_MS);
+  else leave();
+}
 
 function leave() {
   if (account.isKnown()) signedOut(end);
