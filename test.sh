@@ -63,7 +63,7 @@ run_tests() {
   local name=$1 project=$2
   shift 2
   echo "== tests: $name"
-  dotnet test "$project" --no-build --nologo -v quiet -maxcpucount:1 "$@" 2>&1 | tee "$results/$name.tests"
+  dotnet test "$project" --no-build --nologo -v quiet --logger 'console;verbosity=minimal' -maxcpucount:1 "$@" 2>&1 | tee "$results/$name.tests"
   [ "${PIPESTATUS[0]}" = 0 ] || failed=1
 }
 
