@@ -12,7 +12,8 @@ end
 
 function request()
   local browser = browsers.next()
-  while browser.waits do
+  for _ = 1, #browsers.list do
+    if not browser.waits then break end
     browser = browsers.next()
   end
   browser.waits = true

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace JobRadar.BotAuth.Shared.Store.Sqlite;
 
 /// <summary>
-/// The connection that writes, its context, and its transaction statements: prepared once, a savepoint costs each write 1 µs; made anew through
-/// <see cref="SqliteTransaction"/> 11.
+/// The connection that writes, its context, and its transaction statements, prepared once: beginning and committing takes 2 instead of 10 µs, a
+/// savepoint 1 instead of 3 (docs/decisions/0013).
 /// </summary>
 internal sealed class WriteConnection : IAsyncDisposable
 {
