@@ -31,9 +31,6 @@ internal sealed class SqliteConnections(StoreSettings settings)
     public SqliteStoreContext OpenContext() =>
         new(new DbContextOptionsBuilder<SqliteStoreContext>().UseSqlite(UnpooledConnectionString).Options);
 
-    // The usual 2 MB make the writer fetch most index pages of a million users again at each login.
-    private const int WriterCacheMegabytes = 64;
-
     /// <summary>Durable at every commit: <c>synchronous=FULL</c> survives power loss, WAL lets readers go on meanwhile.</summary>
     public async Task<SqliteConnection> OpenForWriting(CancellationToken cancellationToken)
     {
@@ -42,9 +39,7 @@ internal sealed class SqliteConnections(StoreSettings settings)
         {
             await connection.OpenAsync(cancellationToken);
             await using var pragmas = connection.CreateCommand();
-            pragmas.CommandText =
-                $"PRAGMA busy_timeout={BusyTimeoutSeconds * 1000}; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-                + $"PRAGMA cache_size=-{WriterCacheMegabytes * 1024};";
+            pragmas.CommandText = $"PRAGMA busy_timeout={BusyTimeoutSeconds * 1000}; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
             await pragmas.ExecuteNonQueryAsync(cancellationToken);
             return connection;
         }
