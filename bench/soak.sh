@@ -68,8 +68,8 @@ for _ in $(seq 100); do
   code=$(curl -sS "$telegram/sim/people/$person" | grep -oE '\b[0-9]{6}\b' | head -n 1) && break
   sleep 0.1
 done
-token=$(api POST /api/auth/login-by-telegram "{\"auth_id\":\"$(field auth_id <<<"$started")\",\"code\":\"$code\"}" | field auth_token)
-[ -n "$token" ] || { echo "the login failed"; exit 1; }
+redeemed=$(api POST /api/auth/login-by-telegram "{\"auth_id\":\"$(field auth_id <<<"$started")\",\"code\":\"$code\"}")
+token=$(field auth_token <<<"$redeemed") || { echo "the login failed: $started, code '$code', $redeemed"; exit 1; }
 # A login ends the session whose token its browser presents: this one is for wrk alone.
 sed -i '/auth_token/d' "$work/jar"
 
