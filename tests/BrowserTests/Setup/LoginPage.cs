@@ -23,7 +23,12 @@ public sealed class LoginPage(IPage tab)
     }
 
     /// <summary>Types the digits one by one; the sixth sends them.</summary>
-    public Task TypeCode(string code) => Code.PressSequentiallyAsync(code);
+    public async Task TypeCode(string code)
+    {
+        // The bot may be faster than the page, and a key that finds no field is lost.
+        await Expect(CodeStage).ToBeVisibleAsync();
+        await Code.PressSequentiallyAsync(code);
+    }
 
     /// <summary>Follows the link to the bot, which opens in a new tab.</summary>
     public async Task<ChatPage> OpenBot()
