@@ -7,14 +7,20 @@ namespace JobRadar.BotAuth.Shared.Browsers;
 /// <summary>Whoever sits at this browser is not its user: they must not stay, and not come back without a code.</summary>
 internal static class BrowserTrust
 {
-    public static async Task End(StoreContext store, Guid browserId, EndReason reason, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="userId">Whose sessions it has; those of whomever it was known for end, too.</param>
+    public static async Task End(
+        StoreContext store, Guid browserId, Guid userId, EndReason reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var browser = store.KnownBrowsers.Where(row => row.Id == browserId);
-        var live = store.UserSessions.Where(session => session.BrowserId == browserId && session.EndedAt == null);
-        // Whoever it was known for: that may be somebody else than who has just logged in there.
-        foreach (var userId in await browser.Select(row => row.UserId).Union(live.Select(session => session.UserId)).ToListAsync(cancellationToken))
-            store.Wake(Wakeups.Sessions(userId));
-        await live.EndAll(reason, now, cancellationToken);
+        // Through its users: an index of sessions by browser would be one more page to write at every login (docs/decisions/0014).
+        foreach (var user in (await browser.Select(row => row.UserId).ToListAsync(cancellationToken)).Append(userId).Distinct())
+        {
+            await store.UserSessions
+                .Where(session => session.UserId == user && session.EndedAt == null && session.BrowserId == browserId)
+                .EndAll(reason, now, cancellationToken);
+            store.Wake(Wakeups.Sessions(user));
+        }
+
         await browser.ExecuteDeleteAsync(cancellationToken);
     }
 
@@ -25,7 +31,7 @@ internal static class BrowserTrust
     {
         var own = store.UserSessions.Where(session => session.Id == sessionId && session.UserId == userId);
         if (await own.Select(session => session.BrowserId).SingleOrDefaultAsync(cancellationToken) is { } browserId)
-            await End(store, browserId, reason, now, cancellationToken);
+            await End(store, browserId, userId, reason, now, cancellationToken);
         await own.Where(session => session.EndedAt == null).EndAll(reason, now, cancellationToken);
         store.Wake(Wakeups.Sessions(userId));
     }

@@ -22,6 +22,9 @@ public sealed class KnownBrowser
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset LastUsedAt { get; set; }
     public required DateTimeOffset ExpiresAt { get; set; }
+
+    /// <summary>When cleaning looks at it: at some earlier expiry, then at the one it has by then. A login need not write the index of this.</summary>
+    public required DateTimeOffset DueAt { get; init; }
     public string? Ip { get; set; }
     public string? Browser { get; set; }
     public string? Os { get; set; }
@@ -37,6 +40,7 @@ public sealed class KnownBrowser
         CreatedAt = now,
         LastUsedAt = now,
         ExpiresAt = now + lifetime,
+        DueAt = now + lifetime,
         Ip = origin.Ip,
         Browser = origin.Browser,
         Os = origin.Os,

@@ -39,7 +39,7 @@ public sealed partial class Cleaning(StoreWriter writer, TimeProvider time, ILog
             EndExpiredSessions,
             (store, now, token) => Delete(store.LoginRequests.Where(row => row.ExpiresAt < now - KeepRequests), token),
             (store, now, token) => Delete(store.ClientSignIns.Where(row => row.ExpiresAt < now - KeepSignIns), token),
-            (store, now, token) => Delete(store.KnownBrowsers.Where(row => row.ExpiresAt < now), token),
+            ForgetExpiredBrowsers,
             (store, now, token) => Delete(store.UserSessions.Where(row => row.EndedAt < now - KeepEnded), token),
             (store, now, token) => Delete(store.Outbox.Where(row => row.SettledAt < now - KeepSent), token),
             (store, now, token) => Delete(store.TelegramUpdates.Where(row => row.ReceivedAt < now - KeepUpdates && row.SetAsideAt == null), token),
@@ -57,6 +57,18 @@ public sealed partial class Cleaning(StoreWriter writer, TimeProvider time, ILog
 
     private static Task<int> Delete<T>(IQueryable<T> rows, CancellationToken cancellationToken)
         where T : class => rows.Take(Batch).ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>Each is due when it would have expired without the logins since.</summary>
+    private static async Task<int> ForgetExpiredBrowsers(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var batch = await store.KnownBrowsers.Where(row => row.DueAt < now).OrderBy(row => row.DueAt).Select(row => row.Id).Take(Batch).ToListAsync(cancellationToken);
+        if (batch.Count == 0)
+            return 0;
+        var due = store.KnownBrowsers.Where(row => batch.Contains(row.Id));
+        var kept = await due.Where(row => row.ExpiresAt >= now).ExecuteUpdateAsync(
+            update => update.SetProperty(row => row.DueAt, row => row.ExpiresAt), cancellationToken);
+        return kept + await due.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
+    }
 
     private async Task<int> ForgetSetAside(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)
     {

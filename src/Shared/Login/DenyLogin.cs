@@ -21,7 +21,7 @@ public static class DenyLogin
         var request = await store.LoginRequests.AsTracking()
             .SingleOrDefaultAsync(row => row.Id == requestId && row.UserId == user.Id, cancellationToken);
         if (request is not null && !request.Deny(now) && request.RedeemedBrowserId is { } browserId)
-            await BrowserTrust.End(store, browserId, EndReason.Denied, now, cancellationToken);
+            await BrowserTrust.End(store, browserId, user.Id, EndReason.Denied, now, cancellationToken);
         if (request is not null)
             store.Wake(Wakeups.Request(request.Id));
         if ((request?.Phone ?? user.Phone) is { } phone)

@@ -108,7 +108,7 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Us
     private static async Task EndTrust(
         StoreContext store, KnownBrowserOfUser known, RequestOrigin origin, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await BrowserTrust.End(store, known.Browser.Id, EndReason.BrowserReplayed, now, cancellationToken);
+        await BrowserTrust.End(store, known.Browser.Id, known.User.Id, EndReason.BrowserReplayed, now, cancellationToken);
         store.Owe(
             new BotMessage.BrowserReplayed(origin, now),
             known.Session.ChatId,

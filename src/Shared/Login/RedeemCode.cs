@@ -78,7 +78,7 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
     private async Task<BrowserCookie> ReplaceBrowser(
         StoreContext store, LoginAttempt attempt, User user, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await BrowserTrust.End(store, attempt.Browser!.Id, EndReason.Replaced, now, cancellationToken);
+        await BrowserTrust.End(store, attempt.Browser!.Id, user.Id, EndReason.Replaced, now, cancellationToken);
         var cookie = BrowserCookie.Create();
         store.KnownBrowsers.Add(KnownBrowser.Trust(cookie, user.Id, attempt.Origin, now, options.KnownBrowserLifetime));
         return cookie;

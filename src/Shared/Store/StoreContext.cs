@@ -143,13 +143,12 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
         {
             browser.Property(row => row.Version).IsConcurrencyToken();
             browser.HasOne<User>().WithMany().HasForeignKey(row => row.UserId);
-            browser.HasIndex(row => row.ExpiresAt);
+            browser.HasIndex(row => row.DueAt);
         });
         modelBuilder.Entity<UserSession>(session =>
         {
             session.HasOne<User>().WithMany().HasForeignKey(row => row.UserId);
             session.HasIndex(row => row.TokenHash).IsUnique();
-            session.HasIndex(row => row.BrowserId);
             session.HasIndex(row => new { row.UserId, row.EndedAt });
             session.HasIndex(row => row.ExpiresAt).HasFilter("\"EndedAt\" IS NULL");
             session.HasIndex(row => row.EndedAt).HasFilter("\"EndedAt\" IS NOT NULL");

@@ -61,6 +61,23 @@ public sealed class CleaningTests
     }
 
     [Fact]
+    public async Task A_browser_leaves_once_its_last_login_is_too_old()
+    {
+        await using var site = await Site.Start();
+        var person = site.NewPerson();
+        using var browser = await site.NewMember(person);
+        site.Clock.Advance(TimeSpan.FromDays(20));
+        Assert.Equal("telegram_direct", await browser.LoginVia(person.Phone));
+
+        site.Clock.Advance(TimeSpan.FromDays(20));
+        await site.Cleaned(() => site.Read(store => store.KnownBrowsers.AllAsync(known => known.DueAt == known.ExpiresAt)), "it has been looked at");
+        Assert.Equal(1, await site.Read(store => store.KnownBrowsers.CountAsync()));
+
+        site.Clock.Advance(TimeSpan.FromDays(11));
+        await site.Cleaned(() => site.Read(async store => !await store.KnownBrowsers.AnyAsync()), "it is gone");
+    }
+
+    [Fact]
     public async Task Logins_go_on_between_the_batches()
     {
         await using var site = await Site.Start();

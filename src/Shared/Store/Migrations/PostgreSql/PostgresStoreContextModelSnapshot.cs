@@ -37,6 +37,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<long?>("CurrentFirstUsedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
 
@@ -68,7 +71,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ExpiresAt");
+                    b.HasIndex("DueAt");
 
                     b.HasIndex("UserId");
 
@@ -303,8 +306,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("BrowserId");
 
                     b.HasIndex("EndedAt")
                         .HasFilter("\"EndedAt\" IS NOT NULL");

@@ -32,6 +32,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<long?>("CurrentFirstUsedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
@@ -63,7 +66,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ExpiresAt");
+                    b.HasIndex("DueAt");
 
                     b.HasIndex("UserId");
 
@@ -296,8 +299,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("BrowserId");
 
                     b.HasIndex("EndedAt")
                         .HasFilter("\"EndedAt\" IS NOT NULL");
