@@ -30,10 +30,11 @@ public static class StoreServices
     private static void AddSqlite(this IServiceCollection services) => services
         .AddSingleton<SqliteConnections>()
         .AddPooledDbContextFactory<SqliteStoreContext>((provider, options) => options
-            .UseSqlite(provider.GetRequiredService<SqliteConnections>().ReadConnectionString)
+            .UseSqlite(provider.GetRequiredService<SqliteConnections>().ConnectionString)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .AddInterceptors(new SqliteConnections.ReadOnlyGuard()))
-        .AddSingleton(provider => new StoreReader(provider.GetRequiredService<IDbContextFactory<SqliteStoreContext>>().CreateDbContext))
+            .AddInterceptors(new KeptStatements()))
+        .AddSingleton<ReadContexts>()
+        .AddSingleton(provider => new StoreReader(provider.GetRequiredService<ReadContexts>().Open))
         .AddSingleton<StoreWriter, SqliteWriter>()
         .AddSingleton<StoreMigration, SqliteMigration>()
         .AddSingleton(provider => new StoredKeyRing(provider.GetRequiredService<SqliteConnections>().OpenContext));

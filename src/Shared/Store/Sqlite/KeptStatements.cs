@@ -1,11 +1,12 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace JobRadar.BotAuth.Shared.Store.Sqlite;
 
 /// <summary>
-/// Keeps what SQLite has prepared for EF's next command with the same text, on one connection that stays open. EF makes a new command each time, and
+/// Keeps what SQLite has prepared for EF's next command with the same text, on connections that stay open. EF makes a new command each time, and
 /// SQLite takes longer to prepare a join than to run it: where a direct login looks its browser up, 23 µs are left of 51 (docs/decisions/0013).
 /// </summary>
 internal sealed class KeptStatements : DbCommandInterceptor
@@ -13,13 +14,14 @@ internal sealed class KeptStatements : DbCommandInterceptor
     // EF has parameters for values, so there are about as many texts as there are queries in the code.
     private const int Most = 500;
 
-    private readonly Dictionary<string, KeptCommand> free = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<DbConnection, Dictionary<string, KeptCommand>> freeOf = [];
 
     public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result)
     {
+        var free = freeOf.GetValue(result.Connection!, _ => new(StringComparer.Ordinal));
         if (!free.Remove(result.CommandText, out var kept))
-            kept = new KeptCommand(this) { CommandText = result.CommandText };
-        (kept.Connection, kept.Transaction, kept.CommandTimeout) = ((SqliteConnection?)result.Connection, (SqliteTransaction?)result.Transaction, result.CommandTimeout);
+            kept = new KeptCommand(free) { CommandText = result.CommandText };
+        (kept.Connection, kept.Transaction, kept.CommandTimeout) = ((SqliteConnection)result.Connection!, (SqliteTransaction?)result.Transaction, result.CommandTimeout);
         kept.Parameters.Clear();
         foreach (SqliteParameter parameter in result.Parameters)
             kept.Parameters.Add(parameter);
@@ -27,12 +29,12 @@ internal sealed class KeptStatements : DbCommandInterceptor
         return kept;
     }
 
-    private sealed class KeptCommand(KeptStatements owner) : SqliteCommand
+    private sealed class KeptCommand(Dictionary<string, KeptCommand> free) : SqliteCommand
     {
         /// <summary>EF is done with it. The connection disposes what it has prepared.</summary>
         protected override void Dispose(bool disposing)
         {
-            if (disposing && owner.free.Count < Most && owner.free.TryAdd(CommandText, this))
+            if (disposing && free.Count < Most && free.TryAdd(CommandText, this))
                 return;
             base.Dispose(disposing);
         }

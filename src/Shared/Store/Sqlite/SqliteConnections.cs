@@ -1,11 +1,10 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace JobRadar.BotAuth.Shared.Store.Sqlite;
 
-/// <summary>How this process talks to SQLite: one connection writes, pooled ones only read.</summary>
+/// <summary>How this process talks to SQLite: one connection writes, the others only read.</summary>
 internal sealed class SqliteConnections(StoreSettings settings)
 {
     // SQLite waits inside for another process's transaction; longer than this is a fault, not a queue.
@@ -15,26 +14,24 @@ internal sealed class SqliteConnections(StoreSettings settings)
     {
         ForeignKeys = true,
         DefaultTimeout = BusyTimeoutSeconds,
+        Pooling = false,
     };
 
     public string DataSource => connectionString.DataSource;
 
-    public string ReadConnectionString => connectionString.ToString();
-
-    // Not pooled: pooled connections only read.
-    private string UnpooledConnectionString => new SqliteConnectionStringBuilder(ReadConnectionString) { Pooling = false }.ToString();
+    public string ConnectionString => connectionString.ToString();
 
     public static SqliteStoreContext ContextOn(SqliteConnection connection, params IInterceptor[] interceptors) =>
         new(new DbContextOptionsBuilder<SqliteStoreContext>().UseSqlite(connection).AddInterceptors(interceptors).Options);
 
     /// <summary>A context whose connection lives as long as itself.</summary>
     public SqliteStoreContext OpenContext() =>
-        new(new DbContextOptionsBuilder<SqliteStoreContext>().UseSqlite(UnpooledConnectionString).Options);
+        new(new DbContextOptionsBuilder<SqliteStoreContext>().UseSqlite(ConnectionString).Options);
 
     /// <summary>Durable at every commit: <c>synchronous=FULL</c> survives power loss, WAL lets readers go on meanwhile.</summary>
     public async Task<SqliteConnection> OpenForWriting(CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(UnpooledConnectionString);
+        var connection = new SqliteConnection(ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -50,22 +47,22 @@ internal sealed class SqliteConnections(StoreSettings settings)
         }
     }
 
-    /// <summary>Makes a write outside of <see cref="StoreWriter"/> an error instead of a lock.</summary>
-    internal sealed class ReadOnlyGuard : DbConnectionInterceptor
+    /// <summary>A write outside of <see cref="StoreWriter"/> is an error there, not a lock.</summary>
+    public SqliteConnection OpenForReading()
     {
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Guard(connection);
-
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        var connection = new SqliteConnection(ConnectionString);
+        try
         {
-            Guard(connection);
-            return Task.CompletedTask;
-        }
-
-        private static void Guard(DbConnection connection)
-        {
+            connection.Open();
             using var pragma = connection.CreateCommand();
             pragma.CommandText = "PRAGMA query_only=1;";
             pragma.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 }
