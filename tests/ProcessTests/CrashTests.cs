@@ -39,11 +39,11 @@ public sealed class CrashTests
         var killed = installation.StartBotWorker();
         await killed.WaitUntilReady(installation.Bot);
         using var browser = installation.NewBrowser();
+        await browser.LogIn(installation.NewPerson());
+        var secondAddress = new Uri($"http://localhost:{Repository.FreePort()}");
+        await installation.StartBotWorker($"urls={secondAddress}").WaitUntilReady(secondAddress);
         var person = installation.NewPerson();
         await HangTheCode(installation, person, await browser.Start(person.Phone));
-        var secondAddress = new Uri($"http://localhost:{Repository.FreePort()}");
-        var second = installation.StartBotWorker($"urls={secondAddress}");
-        await second.WaitUntilReady(secondAddress);
 
         await killed.Kill();
         installation.Telegram.Faults.Clear();
