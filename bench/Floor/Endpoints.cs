@@ -67,7 +67,7 @@ internal sealed class Endpoints(IFloorStore store, string webhookSecret)
             if (await statements.NoteUpdate.Execute(update.UpdateId, now) == 0)
                 return false;
             var message = $$"""{"$type":"reply","Kind":"Help","Language":"{{update.Message.From.LanguageCode}}"}""";
-            await statements.Owe.Execute(update.Message.From.Id, message, now);
+            await statements.Enqueue.Execute(update.Message.From.Id, message, now);
             return true;
         });
     }

@@ -7,14 +7,13 @@ namespace JobRadar.BotAuth.Seed;
 internal static class Notices
 {
     /// <summary>A notice each to different chats.</summary>
-    public static Task Owe(StoreWriter writer, int count) => writer.Write(
-        (store, _) =>
+    public static Task Enqueue(StoreWriter writer, int count) => writer.Write(
+        (store, now, _) =>
         {
-            var now = DateTimeOffset.UtcNow;
             for (var number = 0; number < count; number++)
             {
                 var notice = new BotMessage.EverythingEnded(new RequestOrigin("127.0.0.1", "Chrome", "Windows"), now);
-                store.Owe(notice, SeededUser.FirstTelegramId + number, OutboxPriority.Notice, now);
+                store.Enqueue(notice, SeededUser.FirstTelegramId + number, OutboxPriority.Notice, now);
             }
 
             return Task.CompletedTask;

@@ -17,6 +17,6 @@ await services.GetRequiredService<StoreMigration>().Apply(CancellationToken.None
 var writer = services.GetRequiredService<StoreWriter>();
 
 if (what == "notices")
-    await Notices.Owe(writer, count);
+    await Notices.Enqueue(writer, count);
 else
     await StoredUsers.Add(writer, count, args[4]);

@@ -6,7 +6,7 @@ using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Sessions;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.Shared.Users;
 
 namespace JobRadar.BotAuth.Seed;
@@ -34,7 +34,7 @@ internal sealed class SeededUser
         Cookie = new BrowserCookie(new Guid(Bits($"id {number}").AsSpan(0, 16)), SecretOf($"browser {number}"));
         Browser = KnownBrowser.Trust(Cookie, User.Id, Origin, now, TimeSpan.FromDays(30));
         Token = SecretOf($"token {number}");
-        Session = UserSession.Issue(User.Id, Browser.Id, Token, Origin, Options, now);
+        Session = SiteSession.Issue(User.Id, Browser.Id, Token, Origin, Options, now);
     }
 
     public const long FirstTelegramId = 5_000_000_000;
@@ -42,7 +42,7 @@ internal sealed class SeededUser
     public User User { get; }
     public TelegramSession Stored { get; }
     public KnownBrowser Browser { get; }
-    public UserSession Session { get; }
+    public SiteSession Session { get; }
     private BrowserCookie Cookie { get; }
     private Secret Token { get; }
 

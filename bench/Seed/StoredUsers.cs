@@ -6,19 +6,19 @@ namespace JobRadar.BotAuth.Seed;
 internal static class StoredUsers
 {
     private const int InOneTransaction = 20_000;
-    private const int MostLines = 10_000;
+    private const int MaxLines = 10_000;
 
     /// <param name="file">Gets at most 10,000 users, spread evenly: the load asks for as many different ones of a large store as of a small one.</param>
     public static async Task Add(StoreWriter writer, int count, string file)
     {
         await using var lines = new StreamWriter(file);
-        var every = Math.Max(1, count / MostLines);
+        var every = Math.Max(1, count / MaxLines);
         for (var first = 0; first < count; first += InOneTransaction)
         {
             var users = Enumerable.Range(first, Math.Min(InOneTransaction, count - first))
                 .Select(number => new SeededUser(number, DateTimeOffset.UtcNow))
                 .ToList();
-            await writer.Write((store, _) => Add(store, users), CancellationToken.None);
+            await writer.Write((store, _, _) => Add(store, users), CancellationToken.None);
             for (var at = (every - (first % every)) % every; at < users.Count; at += every)
                 await lines.WriteLineAsync(users[at].Line);
         }

@@ -6,7 +6,7 @@ using JobRadar.BotAuth.BotWorker.Sending;
 using JobRadar.BotAuth.BotWorker.Webhooks;
 using JobRadar.BotAuth.BotWorker.Words;
 using JobRadar.BotAuth.Hosting;
-using JobRadar.BotAuth.UserSessions;
+using JobRadar.BotAuth.MtprotoSessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
@@ -26,7 +26,7 @@ public static class BotWorkerApp
         return services
             .AddSingleton(provider => new PublicAddress(
                 provider.GetRequiredService<BotSettings>(), provider.GetRequiredService<IServer>(), embedded))
-            .AddSingleton<UpdateDispatch>()
+            .AddSingleton<UpdateRouter>()
             .AddSingleton<MessageRenderer>()
             .AddSingleton<NoticeRenderer>()
             .AddSingleton<SessionListRenderer>()
@@ -36,7 +36,7 @@ public static class BotWorkerApp
             .AddHostedService<WebhookRegistration>()
             .AddHostedService<CommandMenu>()
             .AddHostedService<Cleaner>()
-            .AddUserSessionSweep()
+            .AddMtprotoSweep()
             .AddHostedService<Sender>();
     }
 

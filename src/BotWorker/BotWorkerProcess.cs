@@ -3,7 +3,7 @@ using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Hosting.Logging;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.UserSessions;
+using JobRadar.BotAuth.MtprotoSessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -47,7 +47,7 @@ public static class BotWorkerProcess
             .AddKeyRingProtection(configuration)
             .AddLoginOptions(configuration)
             .AddLogin()
-            .AddUserSessions(configuration, bot.App)
+            .AddMtproto(configuration, bot.App)
             .AddBotClient(bot)
             .AddBotWorker(configuration, embedded: false);
     }

@@ -6,14 +6,14 @@ namespace JobRadar.BotAuth.Hosting;
 public static class RequestLimits
 {
     /// <summary>What the server reads of any body; each door has a smaller limit of its own, see <see cref="BodyReader"/>.</summary>
-    private const int MostBytes = 8 * 1024 * 1024;
+    private const int MaxBytes = 8 * 1024 * 1024;
 
     public static WebApplicationBuilder LimitRequests(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MostBytes;
+            kestrel.Limits.MaxRequestBodySize = MaxBytes;
         });
         return builder;
     }

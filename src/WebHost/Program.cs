@@ -4,7 +4,7 @@ using JobRadar.BotAuth.WebHost.Startup;
 
 return await HostRun.Run(async () =>
 {
-    if (ImportTelethonCommand.IsIn(args))
+    if (ImportTelethonCommand.Matches(args))
     {
         await ImportTelethonCommand.Run(args);
         return;

@@ -4,7 +4,7 @@ using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Hosting.Logging;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.UserSessions;
+using JobRadar.BotAuth.MtprotoSessions;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
@@ -55,7 +55,7 @@ public static class WebHostApp
             .AddKeyRingProtection(configuration)
             .AddLoginOptions(configuration)
             .AddLogin()
-            .AddUserSessions(configuration, SimulatorHost.AppOf(bot))
+            .AddMtproto(configuration, SimulatorHost.AppOf(bot))
             .AddBotClient(bot)
             .AddSimulator(bot)
             .AddErrors()
@@ -68,7 +68,7 @@ public static class WebHostApp
             .AddOpenApi();
         if (embedded)
             services.AddBotWorker(configuration, embedded: true);
-        services.AddHostedService<WhereToGo>();
+        services.AddHostedService<StartupBanner>();
     }
 
     private static void Use(WebApplication app)

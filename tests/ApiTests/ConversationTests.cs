@@ -82,14 +82,14 @@ public sealed class ConversationTests(SiteFixture fixture) : IClassFixture<SiteF
         var person = site.NewPerson();
         await person.Say("/start").Outcome;
         await site.Quiet();
-        var before = (await site.Owed(person)).Count;
+        var before = (await site.OutboxOf(person)).Count;
 
         var delivery = site.Telegram.Updates.Send("message", RawUpdates.Message(person, "/start", chatType, isBot), person.Id);
         Assert.Equal(DeliveryOutcome.Delivered, await delivery.Outcome);
         await site.Quiet();
 
         Assert.Equal(answers == 1, await WasNoted(delivery.UpdateId));
-        Assert.Equal(before + answers, (await site.Owed(person)).Count);
+        Assert.Equal(before + answers, (await site.OutboxOf(person)).Count);
     }
 
     [Theory]

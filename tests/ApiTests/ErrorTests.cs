@@ -115,7 +115,7 @@ public sealed class ErrorTests(SiteFixture fixture) : IClassFixture<SiteFixture>
         await browser.LogIn(broken.NewPerson());
         await broken.Quiet();
         await broken.RenameTable("LoginRequests", "Gone");
-        await broken.RenameTable("UserSessions", "Lost");
+        await broken.RenameTable("SiteSessions", "Lost");
 
         foreach (var answer in new[] { await browser.Start("+37120000009"), await browser.Redeem("x", "123456"), await browser.Get("/api/auth/me") })
         {

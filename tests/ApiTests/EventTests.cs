@@ -139,7 +139,7 @@ public sealed class EventTests(SiteFixture fixture) : IClassFixture<SiteFixture>
 
     private sealed class Listener : IDisposable
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+        private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
         private readonly HttpResponseMessage response;
         private readonly Channel<string?> told = Channel.CreateUnbounded<string?>();
 
@@ -150,7 +150,7 @@ public sealed class EventTests(SiteFixture fixture) : IClassFixture<SiteFixture>
         }
 
         /// <summary>"status attempts_left bot_opened"; null when the stream has ended.</summary>
-        public async Task<string?> Next() => await told.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+        public async Task<string?> Next() => await told.Reader.ReadAsync().AsTask().WaitAsync(Timeout);
 
         public void Dispose() => response.Dispose();
 

@@ -35,8 +35,8 @@ public sealed class FailingUpdateTests : IAsyncLifetime
         await using var store = site.OpenStore();
         var row = await store.TelegramUpdates.SingleAsync(update => update.UpdateId == id);
         Assert.Equal((5, poison, null), (row.Failures, row.Body, row.DoneAt));
-        Assert.NotNull(row.SetAsideAt);
-        Assert.Single(await site.Owed(person));
+        Assert.NotNull(row.DeadLetteredAt);
+        Assert.Single(await site.OutboxOf(person));
         using var browser = site.NewBrowser();
         Assert.Equal(HttpStatusCode.OK, (await browser.LogIn(person)).Status);
     }
@@ -51,7 +51,7 @@ public sealed class FailingUpdateTests : IAsyncLifetime
         var delivery = person.Start(BotLogin.Payload(started));
         await Eventually.True(() => delivery.Statuses.Count >= 2, "two attempts failed");
         Assert.All(delivery.Statuses, status => Assert.Equal(503, status));
-        Assert.Empty(await site.Owed(person));
+        Assert.Empty(await site.OutboxOf(person));
 
         await site.RenameTable("Gone", "LoginRequests");
         await site.Quiet();
@@ -74,7 +74,7 @@ public sealed class FailingUpdateTests : IAsyncLifetime
         await site.RenameTable("Gone", "TelegramUpdates");
 
         Assert.Equal(HttpStatusCode.OK, await site.PostUpdate(update));
-        Assert.Single(await site.Owed(person));
+        Assert.Single(await site.OutboxOf(person));
     }
 
     [Fact]

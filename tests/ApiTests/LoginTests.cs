@@ -37,13 +37,13 @@ public sealed class LoginTests(SiteFixture fixture) : IClassFixture<SiteFixture>
     {
         var person = site.NewPerson();
         using var browser = await site.NewMember(person);
-        var before = (await Requests(person.Phone), (await site.Owed(person)).Count, site.CallsTo(person).Count, person.Chat.Count);
+        var before = (await Requests(person.Phone), (await site.OutboxOf(person)).Count, site.CallsTo(person).Count, person.Chat.Count);
 
         for (var login = 0; login < 3; login++)
             Assert.Equal("telegram_direct", (await browser.Start(person.Phone))["login_via"]);
         await site.Quiet();
 
-        Assert.Equal(before, (await Requests(person.Phone), (await site.Owed(person)).Count, site.CallsTo(person).Count, person.Chat.Count));
+        Assert.Equal(before, (await Requests(person.Phone), (await site.OutboxOf(person)).Count, site.CallsTo(person).Count, person.Chat.Count));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class SenderTests(SiteFixture fixture) : IClassFixture<SiteFixture
         await site.Quiet();
 
         Assert.InRange(person.Messages(Help), 1, 2);
-        Assert.Equal(OutboxOutcome.Sent, Assert.Single(await site.Owed(person)).Outcome);
+        Assert.Equal(OutboxOutcome.Sent, Assert.Single(await site.OutboxOf(person)).Outcome);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class SenderTests(SiteFixture fixture) : IClassFixture<SiteFixture
         await person.Say("/help").Outcome;
         var refused = await site.Telegram.WaitForCall(call => call.ChatId == person.Id && call.Status == 429);
 
-        await OutlastTurn(site);
+        await OutlastLease(site);
         await person.Say("again").Outcome;
         await other.Say("/help").Outcome;
         await other.WaitForMessage(message => message.Text.StartsWith(Help, StringComparison.Ordinal));
@@ -78,9 +78,9 @@ public sealed class SenderTests(SiteFixture fixture) : IClassFixture<SiteFixture
             await own.Telegram.WaitForCall(call => call.ChatId == person.Id && call.Status == 429);
         }
 
-        await Eventually.True(async () => (await own.Owed(second)).All(row => row.DueAt > own.Clock.Now), "the second message is postponed");
+        await Eventually.True(async () => (await own.OutboxOf(second)).All(row => row.DueAt > own.Clock.Now), "the second message is postponed");
         var pausedAt = own.Clock.Now;
-        await OutlastTurn(own);
+        await OutlastLease(own);
         await third.Say("/help").Outcome;
         using var browser = own.NewBrowser();
         for (var poll = 0; poll < 20; poll++)
@@ -101,7 +101,7 @@ public sealed class SenderTests(SiteFixture fixture) : IClassFixture<SiteFixture
         await person.Say("/help").Outcome;
         await site.Quiet();
 
-        Assert.Equal(OutboxOutcome.Unreachable, (await site.Owed(person))[^1].Outcome);
+        Assert.Equal(OutboxOutcome.Unreachable, (await site.OutboxOf(person))[^1].Outcome);
         Assert.Equal("telegram_bot", (await known.Start(person.Phone))["login_via"]);
         await person.Say("/help").Outcome;
         await person.WaitForMessage(message => message.Text.StartsWith(Help, StringComparison.Ordinal));
@@ -117,7 +117,7 @@ public sealed class SenderTests(SiteFixture fixture) : IClassFixture<SiteFixture
         await person.Say("/help").Outcome;
         await site.Quiet();
 
-        Assert.Equal([OutboxOutcome.Refused, OutboxOutcome.Sent], (await site.Owed(person)).Select(row => row.Outcome!.Value));
+        Assert.Equal([OutboxOutcome.Refused, OutboxOutcome.Sent], (await site.OutboxOf(person)).Select(row => row.Outcome!.Value));
         Assert.Equal((1, 2), (person.Messages(Help), site.CallsTo(person).Count));
     }
 
@@ -135,12 +135,12 @@ public sealed class SenderTests(SiteFixture fixture) : IClassFixture<SiteFixture
     }
 
     /// <summary>Longer than a sender has its turn unless it renews it: another worker could take over.</summary>
-    private static async Task OutlastTurn(Site site)
+    private static async Task OutlastLease(Site site)
     {
-        var almost = SenderTurn.Length * 0.75;
-        for (var passed = TimeSpan.Zero; passed < SenderTurn.Length * 2; passed += SenderTurn.Length / 3)
+        var almost = SenderLease.Length * 0.75;
+        for (var passed = TimeSpan.Zero; passed < SenderLease.Length * 2; passed += SenderLease.Length / 3)
         {
-            site.Clock.Advance(SenderTurn.Length / 3);
+            site.Clock.Advance(SenderLease.Length / 3);
             await Eventually.True(
                 () => site.Read(store => store.Leases.AnyAsync(lease => lease.ExpiresAt > site.Clock.Now + almost)), "the turn is kept while Telegram asks for a pause");
         }

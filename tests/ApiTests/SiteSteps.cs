@@ -54,7 +54,7 @@ internal static class SiteSteps
     public static Task Settled(this Site site) =>
         Eventually.True(async () => (await site.Unsettled(row => row.Id)).Count == 0, "nothing is owed any more");
 
-    public static async Task<IReadOnlyList<OutboxRow>> Owed(this Site site, Person to)
+    public static async Task<IReadOnlyList<OutboxMessage>> OutboxOf(this Site site, Person to)
     {
         await using var store = site.OpenStore();
         return await store.Outbox.Where(row => row.ChatId == to.Id).OrderBy(row => row.Id).ToListAsync();
@@ -77,7 +77,7 @@ internal static class SiteSteps
     /// <summary>An answer in one line, for comparison.</summary>
     public static (HttpStatusCode Status, string? Code) Problem(this ApiAnswer answer) => (answer.Status, answer["code"]);
 
-    private static async Task<List<T>> Unsettled<T>(this Site site, Expression<Func<OutboxRow, T>> value)
+    private static async Task<List<T>> Unsettled<T>(this Site site, Expression<Func<OutboxMessage, T>> value)
     {
         await using var store = site.OpenStore();
         return await store.Outbox.Where(row => row.SettledAt == null).Select(value).ToListAsync();

@@ -134,7 +134,7 @@ public sealed class TokenTests(SiteFixture fixture) : IClassFixture<SiteFixture>
             async () =>
             {
                 await using var store = site.OpenStore();
-                return (await store.UserSessions.SingleAsync(session => session.Id == id)).LastSeenAt > site.Clock.Now - TimeSpan.FromMinutes(1);
+                return (await store.SiteSessions.SingleAsync(session => session.Id == id)).LastSeenAt > site.Clock.Now - TimeSpan.FromMinutes(1);
             },
             "the use is noted");
     }

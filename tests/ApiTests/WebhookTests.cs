@@ -43,7 +43,7 @@ public sealed class WebhookTests(SiteFixture fixture) : IClassFixture<SiteFixtur
         Assert.Equal(HttpStatusCode.Unauthorized, await site.PostRaw("/telegram/webhook", update, $"{Header}: {Secret}", $"{Header}: {Secret}"));
         await site.Settled();
         Assert.False(await WasNoted(id));
-        Assert.Empty(await site.Owed(person));
+        Assert.Empty(await site.OutboxOf(person));
         Assert.Equal(HttpStatusCode.OK, await site.PostRaw("/telegram/webhook", update, $"{Header}: {Secret}"));
         Assert.True(await WasNoted(id));
     }
@@ -119,7 +119,7 @@ public sealed class WebhookTests(SiteFixture fixture) : IClassFixture<SiteFixtur
         await site.Quiet();
 
         Assert.Equal((3, 1), (person.Chat.Count(message => message.FromBot), person.Codes()));
-        Assert.Equal(3, (await site.Owed(person)).Count);
+        Assert.Equal(3, (await site.OutboxOf(person)).Count);
     }
 
     [Fact]

@@ -17,13 +17,13 @@ public sealed class ImportTelethonTests
         var csv = files.File("old.csv");
         await File.WriteAllLinesAsync(csv, ["phone,telegram_id,session_string", $"+37120000001,1001,{session}", $"37120000002,1002,{session[..50]}", $"\"+37120000003\",\"1003\",\"{session}\""]);
 
-        var import = installation.Run(["import-telethon", csv], Site.UserSessions(installation.Telegram, files));
+        var import = installation.Run(["import-telethon", csv], Site.MtprotoSettings(installation.Telegram, files));
         Assert.Equal(0, await import.WaitForExit());
 
         Assert.Equal(
             ["line 2: taken", "line 3: not taken: session_string is no Telethon session of version 1", "line 4: taken", "2 taken, 1 not taken"],
             import.Output.Where(line => line.Contains("taken", StringComparison.Ordinal)));
-        Assert.Equal(2, await installation.Count("SELECT count(*) FROM ClientSessions"));
+        Assert.Equal(2, await installation.Count("SELECT count(*) FROM MtprotoSessions"));
         Assert.DoesNotContain(session[1..40], import.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("2000000", import.Text, StringComparison.Ordinal);
     }
@@ -36,7 +36,7 @@ public sealed class ImportTelethonTests
         await using var installation = await Installation.Start();
         using var files = Repository.NewFolder();
 
-        var import = installation.Run(arguments, Site.UserSessions(installation.Telegram, files));
+        var import = installation.Run(arguments, Site.MtprotoSettings(installation.Telegram, files));
 
         Assert.Equal(1, await import.WaitForExit());
         Assert.Contains(sentence, Assert.Single(import.Errors, line => line.Length > 0), StringComparison.Ordinal);

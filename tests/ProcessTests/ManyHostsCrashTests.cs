@@ -45,7 +45,7 @@ public sealed class ManyHostsCrashTests
     {
         await using var installation = await Installation.Start(await TestDatabase.Create(StoreProvider.PostgreSql, migrated: false));
         await using var blocking = installation.Database.OpenForeign();
-        blocking.Run("BEGIN; CREATE TABLE \"UserSessions\" (x int)");
+        blocking.Run("BEGIN; CREATE TABLE \"SiteSessions\" (x int)");
         await using var killed = installation.StartWebHostAlone();
         await Eventually.True(async () => await installation.Count(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") > 0, "it is in the middle");

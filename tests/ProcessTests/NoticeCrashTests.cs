@@ -140,7 +140,7 @@ public sealed class NoticeCrashTests : IAsyncLifetime
         using var own = browser;
         Hold(person, "Your session ended because ");
         await installation.Change(
-            $"UPDATE UserSessions SET ExpiresAt = 1 WHERE UserId = (SELECT Id FROM Users WHERE TelegramId = {person.Id})");
+            $"UPDATE SiteSessions SET ExpiresAt = 1 WHERE UserId = (SELECT Id FROM Users WHERE TelegramId = {person.Id})");
         var address = new Uri($"http://localhost:{Repository.FreePort()}");
         var cleaner = installation.StartBotWorker($"urls={address}");
         await Eventually.True(

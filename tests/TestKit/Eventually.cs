@@ -5,20 +5,20 @@ namespace JobRadar.BotAuth.TestKit;
 /// <summary>Waits for a condition instead of for a time.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(10);
 
     /// <exception cref="TimeoutException">It did not come true in 15 s.</exception>
-    public static async Task True(Func<Task<bool>> condition, string what, TimeSpan? patience = null)
+    public static async Task True(Func<Task<bool>> condition, string what, TimeSpan? timeout = null)
     {
         for (var watch = Stopwatch.StartNew(); !await condition(); await Task.Delay(LookEvery))
         {
-            if (watch.Elapsed > (patience ?? Patience))
+            if (watch.Elapsed > (timeout ?? Timeout))
                 throw new TimeoutException($"It did not come true: {what}");
         }
     }
 
     /// <inheritdoc cref="True(Func{Task{bool}}, string, TimeSpan?)"/>
-    public static Task True(Func<bool> condition, string what, TimeSpan? patience = null) =>
-        True(() => Task.FromResult(condition()), what, patience);
+    public static Task True(Func<bool> condition, string what, TimeSpan? timeout = null) =>
+        True(() => Task.FromResult(condition()), what, timeout);
 }

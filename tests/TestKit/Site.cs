@@ -55,13 +55,13 @@ public sealed class Site : IAsyncDisposable
 
     /// <summary>With MTProto sessions of users, at the simulator's datacenter.</summary>
     /// <inheritdoc cref="Start(string[])"/>
-    public static async Task<Site> StartWithUserSessions(params string[] settings) =>
-        await StartWithUserSessions(await TestDatabase.Create(Provider), settings);
+    public static async Task<Site> StartWithMtproto(params string[] settings) =>
+        await StartWithMtproto(await TestDatabase.Create(Provider), settings);
 
-    /// <inheritdoc cref="StartWithUserSessions(string[])"/>
+    /// <inheritdoc cref="StartWithMtproto(string[])"/>
     /// <param name="database">Is gone with the site.</param>
-    public static Task<Site> StartWithUserSessions(TestDatabase database, params string[] settings) =>
-        Start(database, new SimulatorOptions(), settings, userSessions: true);
+    public static Task<Site> StartWithMtproto(TestDatabase database, params string[] settings) =>
+        Start(database, new SimulatorOptions(), settings, mtproto: true);
 
     /// <inheritdoc cref="Start(string[])"/>
     public static async Task<Site> Start(SimulatorOptions telegram, params string[] settings) =>
@@ -70,9 +70,9 @@ public sealed class Site : IAsyncDisposable
     /// <inheritdoc cref="Start(string[])"/>
     /// <param name="database">Is gone with the site.</param>
     public static Task<Site> Start(TestDatabase database, SimulatorOptions telegram, params string[] settings) =>
-        Start(database, telegram, settings, userSessions: false);
+        Start(database, telegram, settings, mtproto: false);
 
-    private static async Task<Site> Start(TestDatabase database, SimulatorOptions telegram, string[] settings, bool userSessions)
+    private static async Task<Site> Start(TestDatabase database, SimulatorOptions telegram, string[] settings, bool mtproto)
     {
         var clock = new ShiftedClock();
         var simulator = await Simulator.StartAsync(telegram with { Url = "http://127.0.0.1:0", Time = clock, LoopbackButtons = true });
@@ -86,8 +86,8 @@ public sealed class Site : IAsyncDisposable
             $"Serilog:MinimumLevel:Default={Environment.GetEnvironmentVariable("TEST_LOG") ?? "Fatal"}",
         ];
         var folder = Repository.NewFolder();
-        if (userSessions)
-            defaults = [.. defaults, .. UserSessions(simulator, folder)];
+        if (mtproto)
+            defaults = [.. defaults, .. MtprotoSettings(simulator, folder)];
         var webHosts = database.Provider == StoreProvider.PostgreSql ? HostsOnPostgres : 1;
         var started = await SiteHosts.Start(webHosts, [.. defaults, .. settings], clock);
         await Eventually.True(() => simulator.Webhook.Url is not null, "the webhook is registered");
@@ -119,7 +119,7 @@ public sealed class Site : IAsyncDisposable
     }
 
     /// <summary>What a host must know to open users' sessions at the simulator's datacenter.</summary>
-    public static string[] UserSessions(Simulator telegram, TemporaryFolder folder)
+    public static string[] MtprotoSettings(Simulator telegram, TemporaryFolder folder)
     {
         var key = folder.File("datacenter.pem");
         File.WriteAllText(key, telegram.Datacenter.PublicKey);

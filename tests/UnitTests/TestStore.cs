@@ -36,7 +36,7 @@ public sealed class TestStore : IAsyncDisposable
     public LimitOptions Limits { get; } = new();
     public DateTimeOffset Now => Clock.Now;
     public StoreWriter Writer => Get<StoreWriter>();
-    public Wakeups Wakeups => Get<Wakeups>();
+    public ChangeNotifications ChangeNotifications => Get<ChangeNotifications>();
 
     /// <summary>A migrated store of its own.</summary>
     public static async Task<TestStore> Create(StoreProvider provider = StoreProvider.Sqlite)
@@ -76,9 +76,9 @@ public sealed class TestStore : IAsyncDisposable
     });
 
     public Task Write(Func<StoreContext, CancellationToken, Task> change, CancellationToken cancellationToken = default) =>
-        Writer.Write(change, cancellationToken);
+        Writer.Write((store, _, token) => change(store, token), cancellationToken);
 
-    public Task<T> Write<T>(Func<StoreContext, CancellationToken, Task<T>> change) => Writer.Write(change, CancellationToken.None);
+    public Task<T> Write<T>(Func<StoreContext, CancellationToken, Task<T>> change) => Writer.Write((store, _, token) => change(store, token), CancellationToken.None);
 
     /// <inheritdoc cref="TestDatabase.OpenForeign"/>
     public DbConnection OpenForeign() => Database.OpenForeign();

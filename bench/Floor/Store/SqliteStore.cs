@@ -4,14 +4,14 @@ using Microsoft.Data.Sqlite;
 
 namespace JobRadar.BotAuth.Floor.Store;
 
-/// <summary>One writer gathers concurrent writes into one commit, WAL and synchronous=FULL as in the product; readers have connections of their own.</summary>
+/// <summary>One writer batches concurrent writes into one commit, WAL and synchronous=FULL as in the product; readers have connections of their own.</summary>
 internal sealed class SqliteStore : IFloorStore
 {
-    private const int MaxGathered = 256;
+    private const int MaxBatch = 256;
 
     private readonly string connectionString;
     private readonly ConcurrentBag<Statements> readers = [];
-    private readonly Channel<IGathered> queue = Channel.CreateUnbounded<IGathered>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<IBatchedWrite> queue = Channel.CreateUnbounded<IBatchedWrite>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task writing;
 
     public SqliteStore(string connectionString)
@@ -31,9 +31,9 @@ internal sealed class SqliteStore : IFloorStore
 
     public Task<T> Write<T>(Func<Statements, ValueTask<T>> work)
     {
-        var gathered = new Gathered<T>(work);
-        queue.Writer.TryWrite(gathered);
-        return gathered.Done.Task;
+        var batch = new BatchedWrite<T>(work);
+        queue.Writer.TryWrite(batch);
+        return batch.Done.Task;
     }
 
     public async ValueTask DisposeAsync()
@@ -54,29 +54,29 @@ internal sealed class SqliteStore : IFloorStore
         await using var connection = Open();
         await new Statement(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL").Execute();
         var (begin, commit, statements) = (new Statement(connection, "BEGIN IMMEDIATE"), new Statement(connection, "COMMIT"), new Statements(connection));
-        var gathered = new List<IGathered>(MaxGathered);
+        var batch = new List<IBatchedWrite>(MaxBatch);
         while (await queue.Reader.WaitToReadAsync())
         {
-            while (gathered.Count < MaxGathered && queue.Reader.TryRead(out var write))
-                gathered.Add(write);
+            while (batch.Count < MaxBatch && queue.Reader.TryRead(out var write))
+                batch.Add(write);
             await begin.Execute();
-            foreach (var write in gathered)
+            foreach (var write in batch)
                 await write.Run(statements);
             await commit.Execute();
-            foreach (var write in gathered)
+            foreach (var write in batch)
                 write.Complete();
-            gathered.Clear();
+            batch.Clear();
         }
     }
 
-    private interface IGathered
+    private interface IBatchedWrite
     {
         ValueTask Run(Statements statements);
 
         void Complete();
     }
 
-    private sealed class Gathered<T>(Func<Statements, ValueTask<T>> work) : IGathered
+    private sealed class BatchedWrite<T>(Func<Statements, ValueTask<T>> work) : IBatchedWrite
     {
         private T? result;
 

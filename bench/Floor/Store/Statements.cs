@@ -19,7 +19,7 @@ internal sealed class Statements(DbConnection connection)
         """
         UPDATE "KnownBrowsers" SET "SecretHash" = @p0, "PreviousSecretHash" = @p1, "RotationSalt" = @p2, "CurrentFirstUsedAt" = NULL,
         "LastUsedAt" = @p3, "ExpiresAt" = @p4, "Ip" = @p5, "Browser" = @p6, "Os" = @p7, "Version" = "Version" + 1 WHERE "Id" = @p8;
-        INSERT INTO "UserSessions" ("Id", "UserId", "BrowserId", "TokenHash", "CreatedAt", "LastSeenAt", "ExpiresAt", "AbsoluteExpiresAt", "Ip", "Browser", "Os")
+        INSERT INTO "SiteSessions" ("Id", "UserId", "BrowserId", "TokenHash", "CreatedAt", "LastSeenAt", "ExpiresAt", "AbsoluteExpiresAt", "Ip", "Browser", "Os")
         VALUES (@p9, @p10, @p8, @p11, @p3, @p3, @p4, @p12, @p5, @p6, @p7)
         """,
         13);
@@ -29,13 +29,13 @@ internal sealed class Statements(DbConnection connection)
         """
         SELECT s."Id", s."CreatedAt", s."LastSeenAt", s."ExpiresAt", s."AbsoluteExpiresAt", s."Ip", s."Browser", s."Os",
         u."Id", u."Phone", u."TelegramId", u."FirstName", u."LastName", u."Username", u."Language"
-        FROM "UserSessions" s JOIN "Users" u ON u."Id" = s."UserId" WHERE s."TokenHash" = @p0 AND s."EndedAt" IS NULL
+        FROM "SiteSessions" s JOIN "Users" u ON u."Id" = s."UserId" WHERE s."TokenHash" = @p0 AND s."EndedAt" IS NULL
         """,
         1);
 
     public Statement TouchSession { get; } = new(
         connection,
-        """UPDATE "UserSessions" SET "LastSeenAt" = @p0, "ExpiresAt" = @p1 WHERE "Id" = @p2 AND "EndedAt" IS NULL AND "LastSeenAt" < @p0""",
+        """UPDATE "SiteSessions" SET "LastSeenAt" = @p0, "ExpiresAt" = @p1 WHERE "Id" = @p2 AND "EndedAt" IS NULL AND "LastSeenAt" < @p0""",
         3);
 
     public Statement NoteUpdate { get; } = new(
@@ -43,7 +43,7 @@ internal sealed class Statements(DbConnection connection)
         """INSERT INTO "TelegramUpdates" ("UpdateId", "ReceivedAt", "DoneAt", "Failures") VALUES (@p0, @p1, @p1, 0) ON CONFLICT DO NOTHING""",
         2);
 
-    public Statement Owe { get; } = new(
+    public Statement Enqueue { get; } = new(
         connection,
         """INSERT INTO "Outbox" ("Priority", "ChatId", "Message", "CreatedAt", "DueAt", "Attempts") VALUES (1, @p0, @p1, @p2, @p2, 0)""",
         3);

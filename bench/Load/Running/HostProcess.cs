@@ -6,7 +6,7 @@ namespace JobRadar.BotAuth.Load.Running;
 /// <summary>One program as a process of its own. Disposing ends it.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
     private readonly Process process;
 
@@ -50,7 +50,7 @@ internal sealed class HostProcess : IAsyncDisposable
         using var http = new HttpClient { BaseAddress = host.Url };
         while (!await IsReady(http))
         {
-            if (host.process.HasExited || Stopwatch.GetElapsedTime(host.Started) > Patience)
+            if (host.process.HasExited || Stopwatch.GetElapsedTime(host.Started) > Timeout)
                 throw new InvalidOperationException($"{program} does not get ready.");
             await Task.Delay(5);
         }

@@ -7,7 +7,7 @@ namespace JobRadar.BotAuth.Load.Sections;
 /// <summary>Notices that wait at the start are sent at Telegram's pace, and never faster.</summary>
 internal sealed class Drain : ISection
 {
-    private const int MostInOneSecond = 30;
+    private const int MaxInOneSecond = 30;
 
     public string Name => "drain";
 
@@ -18,11 +18,11 @@ internal sealed class Drain : ISection
         await using var store = await StoreFile.Create(bench, postgreSql: false, bench.Users);
         await store.Seed(bench, "notices", notices);
         await using var host = await bench.StartWebHost(store, telegram.Url);
-        var deadline = DateTime.UtcNow.AddSeconds(60 + (notices / (double)MostInOneSecond));
+        var deadline = DateTime.UtcNow.AddSeconds(60 + (notices / (double)MaxInOneSecond));
         while (telegram.Sent.Count < notices && DateTime.UtcNow < deadline)
             await Task.Delay(50);
         var sent = telegram.Sent.Order().ToList();
         table.Product($"{notices} notices, sent in", (sent[^1] - sent[0]).TotalSeconds, "s", $"{sent.Count} came");
-        table.Product("notices, most in any second", sent.Max(first => sent.Count(other => other >= first && other < first.AddSeconds(1))), "", $"{MostInOneSecond} are allowed");
+        table.Product("notices, most in any second", sent.Max(first => sent.Count(other => other >= first && other < first.AddSeconds(1))), "", $"{MaxInOneSecond} are allowed");
     }
 }

@@ -5,7 +5,7 @@ namespace JobRadar.BotAuth.BotWorker.Bot;
 /// <summary>The bot's username, from the configuration or from Telegram.</summary>
 public sealed class BotIdentity(BotSettings settings, ITelegramBotClient bot) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim asking = new(1);
     private string? username = settings.BotUsername;
@@ -19,12 +19,12 @@ public sealed class BotIdentity(BotSettings settings, ITelegramBotClient bot) : 
 
     private async Task<string?> Ask(CancellationToken cancellationToken)
     {
-        if (!await asking.WaitAsync(Patience, cancellationToken))
+        if (!await asking.WaitAsync(Timeout, cancellationToken))
             return null;
         try
         {
             using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limited.CancelAfter(Patience);
+            limited.CancelAfter(Timeout);
             return username ??= (await bot.GetMe(cancellationToken: limited.Token)).Username;
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using JobRadar.BotAuth.Hosting;
-using JobRadar.BotAuth.UserSessions.Telegram;
+using JobRadar.BotAuth.MtprotoSessions.Telegram;
 
 namespace JobRadar.BotAuth.BotWorker.Bot;
 

@@ -16,7 +16,7 @@ internal sealed partial class WebhookRegistration(
 {
     private static readonly UpdateType[] Allowed = [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.MyChatMember];
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxRetry = TimeSpan.FromSeconds(5);
 
     /// <summary>That the secret is another one shows only once Telegram has delivered something.</summary>
     private static readonly TimeSpan CompareEvery = TimeSpan.FromMinutes(1);
@@ -61,7 +61,7 @@ internal sealed partial class WebhookRegistration(
         }
         catch (Exception exception) when (exception is RequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            retryAfter = retryAfter * 2 < LongestRetry ? retryAfter * 2 : LongestRetry;
+            retryAfter = retryAfter * 2 < MaxRetry ? retryAfter * 2 : MaxRetry;
             Log.Failed(logger, url, exception.Message, retryAfter.TotalSeconds);
         }
     }

@@ -15,10 +15,10 @@ internal sealed partial class Delivery(OutboxQueue outbox, MessageRenderer rende
     /// <summary>Shorter than a claim: nobody else sends the same message meanwhile.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(6);
 
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxRetry = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BotTrouble = TimeSpan.FromSeconds(30);
 
-    public async Task Deliver(OutboxRow row, Pacing pacing, CancellationToken cancellationToken)
+    public async Task Deliver(OutboxMessage row, Pacing pacing, CancellationToken cancellationToken)
     {
         if (await renderer.Render(row, cancellationToken) is not { } message)
         {
@@ -71,7 +71,7 @@ internal sealed partial class Delivery(OutboxQueue outbox, MessageRenderer rende
             cancellationToken: cancellationToken);
     }
 
-    private async Task NoteRefusal(OutboxRow row, Pacing pacing, ApiRequestException refusal, CancellationToken cancellationToken)
+    private async Task NoteRefusal(OutboxMessage row, Pacing pacing, ApiRequestException refusal, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         switch (refusal.ErrorCode)
@@ -103,7 +103,7 @@ internal sealed partial class Delivery(OutboxQueue outbox, MessageRenderer rende
     }
 
     /// <summary>What Telegram does not understand it will not understand later. An edit that changes nothing has happened before.</summary>
-    private async Task SettleRefused(OutboxRow row, ApiRequestException refusal, CancellationToken cancellationToken)
+    private async Task SettleRefused(OutboxMessage row, ApiRequestException refusal, CancellationToken cancellationToken)
     {
         var alreadyThere = refusal.Message.Contains("message is not modified", StringComparison.Ordinal);
         if (!alreadyThere)
@@ -114,7 +114,7 @@ internal sealed partial class Delivery(OutboxQueue outbox, MessageRenderer rende
     private static TimeSpan Backoff(int attempts)
     {
         var seconds = Math.Pow(2, Math.Min(attempts, 10) - 1);
-        return seconds < LongestRetry.TotalSeconds ? TimeSpan.FromSeconds(seconds) : LongestRetry;
+        return seconds < MaxRetry.TotalSeconds ? TimeSpan.FromSeconds(seconds) : MaxRetry;
     }
 
     private static partial class Log

@@ -8,7 +8,7 @@ namespace JobRadar.BotAuth.BotWorker.Sending;
 public sealed class Pacing
 {
     /// <summary>Messages on their way or answered within <see cref="Window"/>.</summary>
-    public const int MostInWindow = 30;
+    public const int MaxInWindow = 30;
 
     /// <summary>Messages that one chat takes at once after a quiet time.</summary>
     public const int ChatBurst = 3;
@@ -29,7 +29,7 @@ public sealed class Pacing
     public int Capacity(DateTimeOffset now)
     {
         Forget(now);
-        return now < botPausedUntil ? 0 : MostInWindow - inFlight - finished.Count;
+        return now < botPausedUntil ? 0 : MaxInWindow - inFlight - finished.Count;
     }
 
     /// <summary>Chats that must wait, or whose message is on its way: a chat's messages keep their order.</summary>
@@ -43,7 +43,7 @@ public sealed class Pacing
     public DateTimeOffset? NextFree(DateTimeOffset now)
     {
         DateTimeOffset? next = botPausedUntil > now ? botPausedUntil : null;
-        if (inFlight + finished.Count >= MostInWindow && finished.TryPeek(out var oldest))
+        if (inFlight + finished.Count >= MaxInWindow && finished.TryPeek(out var oldest))
             next = Earlier(next, oldest + Window);
         foreach (var chat in chats.Values.Where(chat => !chat.InFlight && chat.FreeAt(now) > now))
             next = Earlier(next, chat.FreeAt(now));

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JobRadar.BotAuth.BotWorker.Sending;
 
-/// <summary>Sends what is owed: codes first, at Telegram's pace, one message of a chat at a time.</summary>
-internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Wakeups wakeups, TimeProvider time, ILogger<Sender> logger) : BackgroundService
+/// <summary>Sends what is in the outbox: codes first, at Telegram's pace, one message of a chat at a time.</summary>
+internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, ChangeNotifications notifications, TimeProvider time, ILogger<Sender> logger) : BackgroundService
 {
     /// <summary>How often to look without being woken.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
@@ -16,15 +16,15 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Wake
     private readonly Guid id = Guid.NewGuid();
     private readonly Pacing pacing = new();
     private readonly HashSet<Task> underway = [];
-    private DateTimeOffset keepTurnAt;
+    private DateTimeOffset renewLeaseAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var owed = wakeups.Subscribe(Wakeups.Outbox);
+        using var enqueued = notifications.Subscribe(Change.Outbox);
         try
         {
             while (true)
-                await owed.Wait(await SendDue(stoppingToken), time, stoppingToken);
+                await enqueued.Wait(await SendDue(stoppingToken), time, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -42,8 +42,8 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Wake
             IReadOnlyCollection<long> busy;
             lock (pacing)
                 (capacity, busy) = (pacing.Capacity(now), pacing.BusyChats(now));
-            await KeepTurnWhilePaused(now, stoppingToken);
-            // Deaf until then: at its pace the bot can do nothing for a flood of updates that would wake it many times a second.
+            await RenewLeaseWhilePaused(now, stoppingToken);
+            // Deaf until then: at its pace the bot can do nothing for a flood of updates that would notify it many times a second.
             if (capacity <= 0)
             {
                 await Task.Delay(UntilFree(), time, stoppingToken);
@@ -72,15 +72,15 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Wake
     }
 
     /// <summary>What Telegram asked this sender to wait for, no other sender knows.</summary>
-    private async Task KeepTurnWhilePaused(DateTimeOffset now, CancellationToken stoppingToken)
+    private async Task RenewLeaseWhilePaused(DateTimeOffset now, CancellationToken stoppingToken)
     {
         bool isPaused;
         lock (pacing)
             isPaused = pacing.IsPaused(now);
-        if (!isPaused || now < keepTurnAt)
+        if (!isPaused || now < renewLeaseAt)
             return;
-        await outbox.KeepTurn(id, stoppingToken);
-        keepTurnAt = now + LookEvery;
+        await outbox.RenewLease(id, stoppingToken);
+        renewLeaseAt = now + LookEvery;
     }
 
     private TimeSpan UntilFree()
@@ -92,7 +92,7 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Wake
         }
     }
 
-    private void Begin(OutboxRow row, CancellationToken stoppingToken)
+    private void Begin(OutboxMessage row, CancellationToken stoppingToken)
     {
         lock (pacing)
             pacing.Start(row.ChatId!.Value, time.GetUtcNow());
@@ -108,7 +108,7 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Wake
             underway.Remove(done);
     }
 
-    private async Task Deliver(OutboxRow row, CancellationToken stoppingToken)
+    private async Task Deliver(OutboxMessage row, CancellationToken stoppingToken)
     {
         await Task.Yield();
         try
@@ -127,18 +127,18 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Wake
         {
             lock (pacing)
                 pacing.Finish(row.ChatId!.Value, time.GetUtcNow());
-            wakeups.Wake([Wakeups.Outbox]);
+            notifications.Notify([Change.Outbox]);
         }
     }
 
-    /// <summary>What is on its way may arrive; then the turn is free for the next sender.</summary>
+    /// <summary>What is on its way may arrive; then the lease is free for the next sender.</summary>
     private async Task Leave()
     {
         Task[] last;
         lock (underway)
             last = [.. underway];
         await Task.WhenAll(last).WaitAsync(Delivery.Timeout, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await outbox.GiveBackTurn(id, CancellationToken.None);
+        await outbox.ReleaseLease(id, CancellationToken.None);
     }
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan? other)
@@ -149,7 +149,7 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Wake
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The sender could not read or claim what is owed")]
+        [LoggerMessage(LogLevel.Error, "The sender could not read or claim messages")]
         public static partial void LoopFailed(ILogger logger, Exception exception);
 
         [LoggerMessage(LogLevel.Error, "Message {MessageId} could not be settled; it will be sent again")]

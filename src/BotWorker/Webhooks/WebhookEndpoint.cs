@@ -19,25 +19,26 @@ namespace JobRadar.BotAuth.BotWorker.Webhooks;
 public static partial class WebhookEndpoint
 {
     public const string Path = "/telegram/webhook";
-    private const int MostBytes = 1024 * 1024;
+    private const int MaxBytes = 1024 * 1024;
     private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
 
     public static void MapWebhook(this IEndpointRouteBuilder routes) => routes.MapPost(Path, Receive).ExcludeFromDescription();
 
     private static async Task<IResult> Receive(
-        HttpRequest request, BotSettings settings, UpdateLedger ledger, UpdateDispatch dispatch, ILogger<UpdateDispatch> logger, CancellationToken cancellationToken)
+        HttpRequest request, BotSettings settings, UpdateInbox inbox, UpdateRouter router, ILogger<UpdateRouter> logger, CancellationToken cancellationToken)
     {
         if (!IsTelegram(request, settings))
             return TypedResults.Unauthorized();
-        if (await BodyReader.Read(request, MostBytes, cancellationToken) is not { } bytes)
+        if (await BodyReader.Read(request, MaxBytes, cancellationToken) is not { } bytes)
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
         if (ReadUpdate(bytes) is not { } update)
             return IsJson(bytes) ? TypedResults.Ok() : TypedResults.BadRequest();
-        if (dispatch.EffectsOf(update) is not { } effects)
+        if (IncomingUpdate.Read(update) is not { } incoming)
             return TypedResults.Ok();
         try
         {
-            return await ledger.Apply(update.Id, bytes, effects, cancellationToken) == UpdateOutcome.Failed ? TryAgain() : Done(update);
+            var outcome = await inbox.Apply(update.Id, bytes, (store, now, token) => router.Handle(store, incoming, now, token), cancellationToken);
+            return outcome == UpdateOutcome.Failed ? TryAgain() : Done(update);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Outbox;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 
 namespace JobRadar.BotAuth.BotWorker.Words;
 
@@ -56,7 +56,7 @@ internal sealed class English : Language
     public override string EverythingEnded(string by) =>
         $"All your sessions are ended and all browsers forgotten, from {by}.\n\nThe next login needs a code. If that was not you, somebody had one of your browsers: log in and look at your sessions.";
 
-    public override string StoredSessionRevoked(RevokeReason reason, string at) => reason switch
+    public override string TelegramSessionRevoked(RevokeReason reason, string at) => reason switch
     {
         RevokeReason.BotBlocked => $"You blocked this bot on {at}. Since then no browser may log in without a code; the next login needs one.",
         RevokeReason.EndedInTelegram => $"Your connected Telegram session was ended in Telegram on {at}. All your sessions here are ended with it, and no browser may log in without a code; the next login needs one. If it was not you who ended it, look at Settings → Devices in Telegram.",

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Outbox;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 
 namespace JobRadar.BotAuth.BotWorker.Words;
 
@@ -34,7 +34,7 @@ internal abstract class Language
 
     public abstract string EverythingEnded(string by);
 
-    public abstract string StoredSessionRevoked(RevokeReason reason, string at);
+    public abstract string TelegramSessionRevoked(RevokeReason reason, string at);
 
     public abstract string PhoneChanged(string maskedPhone);
 

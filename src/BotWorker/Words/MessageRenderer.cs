@@ -9,12 +9,12 @@ using Telegram.Bot.Types.ReplyMarkups;
 
 namespace JobRadar.BotAuth.BotWorker.Words;
 
-/// <summary>Puts an owed message into words at the moment it is sent: what it speaks of is read from the store then.</summary>
+/// <summary>Puts an outbox message into words at the moment it is sent: what it speaks of is read from the store then.</summary>
 internal sealed class MessageRenderer(
     StoreReader reader, LoginCodes codes, NoticeRenderer notices, SessionListRenderer lists, PublicAddress address, TimeProvider time)
 {
     /// <returns>Null when there is nothing to say any more.</returns>
-    public async Task<RenderedMessage?> Render(OutboxRow row, CancellationToken cancellationToken)
+    public async Task<RenderedMessage?> Render(OutboxMessage row, CancellationToken cancellationToken)
     {
         await using var store = reader.Open();
         return row.Message switch

@@ -15,7 +15,7 @@ internal sealed class NoticeRenderer(SessionList sessions)
         BotMessage.BrowserReplayed replayed => new RenderedMessage(words.BrowserReplayed(words.Who(replayed.By, replayed.At)), EndEverything(words)),
         BotMessage.SessionsEnded ended => SessionsEnded(ended, words),
         BotMessage.EverythingEnded ended => new RenderedMessage(words.EverythingEnded(words.Who(ended.By, ended.At))),
-        BotMessage.StoredSessionRevoked revoked => new RenderedMessage(words.StoredSessionRevoked(revoked.Reason, words.At(revoked.At))),
+        BotMessage.TelegramSessionRevoked revoked => new RenderedMessage(words.TelegramSessionRevoked(revoked.Reason, words.At(revoked.At))),
         BotMessage.PhoneChanged changed => new RenderedMessage(words.PhoneChanged(Language.Escape(changed.MaskedPhone)), EndEverything(words)),
         _ => throw new InvalidOperationException($"No words for {message.GetType().Name}."),
     };

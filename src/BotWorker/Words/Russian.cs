@@ -1,7 +1,7 @@
 using System.Globalization;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Outbox;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 
 namespace JobRadar.BotAuth.BotWorker.Words;
 
@@ -59,7 +59,7 @@ internal sealed class Russian : Language
     public override string EverythingEnded(string by) =>
         $"Все ваши сеансы завершены, все браузеры забыты: {by}.\n\nДля следующего входа понадобится код. Если это были не вы, кто-то пользовался вашим браузером: войдите и проверьте свои сеансы.";
 
-    public override string StoredSessionRevoked(RevokeReason reason, string at) => reason switch
+    public override string TelegramSessionRevoked(RevokeReason reason, string at) => reason switch
     {
         RevokeReason.BotBlocked => $"Вы заблокировали этого бота: {at}. С тех пор ни один браузер не может войти без кода; для следующего входа он понадобится.",
         RevokeReason.EndedInTelegram => $"Ваш подключённый сеанс Telegram завершён в самом Telegram: {at}. Вместе с ним завершены все ваши сеансы на сайте, и ни один браузер не может войти без кода; для следующего входа нужен код. Если завершили его не вы, проверьте в Telegram «Настройки → Устройства».",

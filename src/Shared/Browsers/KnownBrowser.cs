@@ -47,25 +47,25 @@ public sealed class KnownBrowser
     };
 
     /// <summary>Which secret is this? Changes nothing.</summary>
-    public PresentedSecret Recognise(Secret secret, DateTimeOffset now)
+    public SecretStatus Verify(Secret secret, DateTimeOffset now)
     {
         if (now >= ExpiresAt)
-            return PresentedSecret.Expired;
+            return SecretStatus.Expired;
         if (secret.Matches(SecretHash))
-            return PresentedSecret.Current;
+            return SecretStatus.Current;
         if (!secret.Matches(PreviousSecretHash))
-            return PresentedSecret.Replayed;
-        return CurrentFirstUsedAt is { } used && now >= used + Grace ? PresentedSecret.Replayed : PresentedSecret.Previous;
+            return SecretStatus.Replayed;
+        return CurrentFirstUsedAt is { } used && now >= used + Grace ? SecretStatus.Replayed : SecretStatus.Previous;
     }
 
     /// <summary>A direct login: the current secret makes way for a new one, the previous one is answered with the current one.</summary>
     /// <returns>The secret that is current from now on.</returns>
-    public Secret UseForDirectLogin(Secret secret, PresentedSecret recognised, RequestOrigin origin, DateTimeOffset now, TimeSpan lifetime)
+    public Secret Rotate(Secret secret, SecretStatus status, RequestOrigin origin, DateTimeOffset now, TimeSpan lifetime)
     {
         (LastUsedAt, ExpiresAt) = (now, now + lifetime);
         (Ip, Browser, Os) = (origin.Ip, origin.Browser, origin.Os);
         Version++;
-        if (recognised == PresentedSecret.Previous)
+        if (status == SecretStatus.Previous)
             return secret.Derive(RotationSalt);
         RotationSalt = RandomNumberGenerator.GetBytes(32);
         var next = secret.Derive(RotationSalt);
@@ -75,9 +75,9 @@ public sealed class KnownBrowser
 
     /// <summary>Any other use: nothing rotates, but from now on the grace of the previous secret runs out.</summary>
     /// <returns>The secret that this browser should hold.</returns>
-    public Secret Use(Secret secret, PresentedSecret recognised, DateTimeOffset now)
+    public Secret Use(Secret secret, SecretStatus status, DateTimeOffset now)
     {
-        if (recognised == PresentedSecret.Previous)
+        if (status == SecretStatus.Previous)
             return secret.Derive(RotationSalt);
         if (PreviousSecretHash is not null && CurrentFirstUsedAt is null)
         {
@@ -90,7 +90,7 @@ public sealed class KnownBrowser
 }
 
 /// <summary>What a browser's secret is, compared with what the store knows of that browser.</summary>
-public enum PresentedSecret
+public enum SecretStatus
 {
     Current,
 

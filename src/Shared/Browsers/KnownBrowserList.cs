@@ -14,7 +14,7 @@ public sealed class KnownBrowserList(StoreReader reader, StoreWriter writer, Tim
 
     /// <summary>A page of them, the last used first.</summary>
     /// <param name="own">The one that comes before all others.</param>
-    public async Task<IReadOnlyList<KnownBrowser>> Page(Guid userId, Guid? own, int skip, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<KnownBrowser>> Page(Guid userId, Guid? own, int skip, int limit, CancellationToken cancellationToken)
     {
         await using var store = reader.Open();
         return await Known(store, userId)
@@ -22,7 +22,7 @@ public sealed class KnownBrowserList(StoreReader reader, StoreWriter writer, Tim
             .ThenByDescending(browser => browser.LastUsedAt)
             .ThenBy(browser => browser.Id)
             .Skip(skip)
-            .Take(most)
+            .Take(limit)
             .ToListAsync(cancellationToken);
     }
 
@@ -30,9 +30,9 @@ public sealed class KnownBrowserList(StoreReader reader, StoreWriter writer, Tim
     /// <returns>False when the user has no such browser.</returns>
     public Task<bool> Forget(Guid userId, Guid browserId, CancellationToken cancellationToken) =>
         writer.Write(
-            async (store, token) =>
+            async (store, _, token) =>
             {
-                store.Wake(Wakeups.Sessions(userId));
+                store.Notify(Change.Sessions(userId));
                 return await store.KnownBrowsers
                     .Where(browser => browser.Id == browserId && browser.UserId == userId)
                     .ExecuteDeleteAsync(token) == 1;

@@ -1,5 +1,5 @@
-using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Sessions.Ending;
 using JobRadar.BotAuth.Shared.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -11,7 +11,7 @@ namespace JobRadar.BotAuth.Shared.Housekeeping;
 /// own, so that logins go between them. Users and their stored sessions stay: other systems know their ids. Keys stay as long as something may
 /// be sealed with them.
 /// </summary>
-public sealed partial class Cleaning(StoreWriter writer, TimeProvider time, ILogger<Cleaning> logger)
+public sealed partial class Cleaning(StoreWriter writer, ILogger<Cleaning> logger)
 {
     private const int Batch = 200;
 
@@ -26,7 +26,7 @@ public sealed partial class Cleaning(StoreWriter writer, TimeProvider time, ILog
     private static readonly TimeSpan KeepEnded = TimeSpan.FromDays(90);
 
     /// <summary>Long enough for somebody to look at what failed.</summary>
-    private static readonly TimeSpan KeepSetAside = TimeSpan.FromDays(90);
+    private static readonly TimeSpan KeepDeadLetters = TimeSpan.FromDays(90);
 
     /// <summary>MTProto sessions that nobody uses and nobody has tried to log out for so long: MTProto is off.</summary>
     private static readonly TimeSpan KeepUnused = TimeSpan.FromDays(30);
@@ -38,19 +38,19 @@ public sealed partial class Cleaning(StoreWriter writer, TimeProvider time, ILog
         [
             EndExpiredSessions,
             (store, now, token) => Delete(store.LoginRequests.Where(row => row.ExpiresAt < now - KeepRequests), token),
-            (store, now, token) => Delete(store.ClientSignIns.Where(row => row.ExpiresAt < now - KeepSignIns), token),
+            (store, now, token) => Delete(store.MtprotoSignIns.Where(row => row.ExpiresAt < now - KeepSignIns), token),
             ForgetExpiredBrowsers,
-            (store, now, token) => Delete(store.UserSessions.Where(row => row.EndedAt < now - KeepEnded), token),
+            (store, now, token) => Delete(store.SiteSessions.Where(row => row.EndedAt < now - KeepEnded), token),
             (store, now, token) => Delete(store.Outbox.Where(row => row.SettledAt < now - KeepSent), token),
-            (store, now, token) => Delete(store.TelegramUpdates.Where(row => row.ReceivedAt < now - KeepUpdates && row.SetAsideAt == null), token),
-            ForgetSetAside,
-            (store, now, token) => Delete(store.ClientSessions.Where(row => row.LoggingOut && row.DueAt < now - KeepUnused), token),
+            (store, now, token) => Delete(store.TelegramUpdates.Where(row => row.ReceivedAt < now - KeepUpdates && row.DeadLetteredAt == null), token),
+            ForgetDeadLetters,
+            (store, now, token) => Delete(store.MtprotoSessions.Where(row => row.LoggingOut && row.DueAt < now - KeepUnused), token),
             (store, now, token) => Delete(store.LimitCounters.Where(row => row.WindowEndsAt < now), token),
             (store, now, token) => Delete(store.PromptPauses.Where(row => row.EndsAt < now), token),
         ];
         foreach (var chore in chores)
         {
-            while (await writer.Write((store, token) => chore(store, time.GetUtcNow(), token), cancellationToken) == Batch)
+            while (await writer.Write(chore, cancellationToken) == Batch)
                 cancellationToken.ThrowIfCancellationRequested();
         }
     }
@@ -70,47 +70,31 @@ public sealed partial class Cleaning(StoreWriter writer, TimeProvider time, ILog
         return kept + await due.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
     }
 
-    private async Task<int> ForgetSetAside(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<int> ForgetDeadLetters(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var forgotten = await Delete(store.TelegramUpdates.Where(row => row.SetAsideAt < now - KeepSetAside), cancellationToken);
+        var forgotten = await Delete(store.TelegramUpdates.Where(row => row.DeadLetteredAt < now - KeepDeadLetters), cancellationToken);
         if (forgotten > 0)
-            Log.SetAsideForgotten(logger, forgotten, KeepSetAside.Days);
+            Log.DeadLettersForgotten(logger, forgotten, KeepDeadLetters.Days);
         return forgotten;
     }
 
     /// <summary>Nobody caused it in that browser, so its user hears of it: once, however many sessions they are.</summary>
     private static async Task<int> EndExpiredSessions(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var expired = store.UserSessions.AsNoTracking().Where(session => session.EndedAt == null && session.ExpiresAt <= now);
-        var batch = await (from session in expired
-                           join user in store.Users on session.UserId equals user.Id
-                           orderby session.ExpiresAt
-                           select new { Session = session, user.TelegramId }).Take(Batch).ToListAsync(cancellationToken);
-        if (batch.Count == 0)
-            return 0;
-        var users = batch.Select(ended => ended.Session.UserId).Distinct().ToList();
-        var ofUsers = expired.Where(session => users.Contains(session.UserId));
-        var counts = await ofUsers
-            .GroupBy(session => session.UserId)
-            .Select(user => new { user.Key, Count = user.Count() })
-            .ToDictionaryAsync(user => user.Key, user => user.Count, cancellationToken);
-        await ofUsers.ExecuteUpdateAsync(
-            update => update.SetProperty(session => session.EndedAt, session => session.ExpiresAt).SetProperty(session => session.EndReason, EndReason.Expired),
-            cancellationToken);
-        foreach (var user in batch.DistinctBy(ended => ended.TelegramId))
-        {
-            var count = counts[user.Session.UserId];
-            store.Owe(
-                new BotMessage.SessionsEnded(count, count == 1 ? user.Session.Origin : null, By: null, now), user.TelegramId, OutboxPriority.Notice, now);
-            store.Wake(Wakeups.Sessions(user.Session.UserId));
-        }
-
+        var batch = await store.SiteSessions
+            .Where(session => session.EndedAt == null && session.ExpiresAt <= now)
+            .OrderBy(session => session.ExpiresAt)
+            .Select(session => session.UserId)
+            .Take(Batch)
+            .ToListAsync(cancellationToken);
+        foreach (var userId in batch.Distinct())
+            await store.EndSessions(userId, new SessionScope.Expired(), EndReason.Expired, new Actor.Clock(), now, cancellationToken);
         return batch.Count;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "{Count} updates that were set aside more than {Days} days ago have left the store")]
-        public static partial void SetAsideForgotten(ILogger logger, int count, int days);
+        [LoggerMessage(LogLevel.Warning, "{Count} dead-lettered updates older than {Days} days have left the store")]
+        public static partial void DeadLettersForgotten(ILogger logger, int count, int days);
     }
 }

@@ -10,7 +10,7 @@ public static class LimitWindow
     public static async Task<TimeSpan?> Count(
         StoreContext store, string key, int limit, TimeSpan window, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var counter = await store.LimitCounters.AsTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
+        var counter = await store.LimitCounters.SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
         if (counter is null)
             store.LimitCounters.Add(counter = new LimitCounter { Key = key, WindowEndsAt = now + window, Count = 0 });
         else if (now >= counter.WindowEndsAt)

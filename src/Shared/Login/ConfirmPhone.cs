@@ -1,6 +1,6 @@
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.Shared.Users;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +9,7 @@ namespace JobRadar.BotAuth.Shared.Login;
 /// <summary>A contact was shared in a chat. Only the sender's own, as Telegram itself says, proves a phone.</summary>
 public sealed class ConfirmPhone(LoginCodes codes)
 {
-    public async Task Share(StoreContext store, TelegramProfile from, SharedContact contact, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task Handle(StoreContext store, TelegramProfile from, SharedContact contact, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!contact.IsOwnOf(from) || PhoneNumber.FromTelegram(contact.Phone) is not { } phone)
         {
@@ -24,11 +24,11 @@ public sealed class ConfirmPhone(LoginCodes codes)
             return;
         }
 
-        store.Wake(Wakeups.Request(request.Id));
+        store.Notify(Change.Request(request.Id));
         var user = await Link(store, from, phone, now, cancellationToken);
         request.ConfirmPhone(user.Id, () => codes.SealNew(request.Id), now);
         Answer(store, from, ReplyKind.PhoneConfirmed, now);
-        store.Owe(new BotMessage.LoginCode(request.Id), from.Id, OutboxPriority.Code, now);
+        store.Enqueue(new BotMessage.LoginCode(request.Id), from.Id, OutboxPriority.Code, now);
     }
 
     /// <summary>The number is proven all the same: a user who is known has that number from now on.</summary>
@@ -36,20 +36,19 @@ public sealed class ConfirmPhone(LoginCodes codes)
         StoreContext store, TelegramProfile from, PhoneNumber phone, LoginRequest? request, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (request?.Deny(now) == true)
-            store.Wake(Wakeups.Request(request.Id));
+            store.Notify(Change.Request(request.Id));
         Answer(store, from, request is null ? ReplyKind.NothingToConfirm : ReplyKind.OtherPhone, now);
         if (await store.Users.AnyAsync(user => user.TelegramId == from.Id, cancellationToken))
             await Link(store, from, phone, now, cancellationToken);
     }
 
     private static void Answer(StoreContext store, TelegramProfile from, ReplyKind kind, DateTimeOffset now) =>
-        store.Owe(new BotMessage.Reply(kind, from.Language), from.Id, OutboxPriority.Code, now);
+        store.Enqueue(new BotMessage.Reply(kind, from.Language), from.Id, OutboxPriority.Code, now);
 
     private static async Task<LoginRequest?> Waiting(
         StoreContext store, TelegramProfile from, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var opened = await store.LoginRequests.AsTracking()
-            .Where(request => request.OpenedBy == from.Id && request.ExpiresAt > now)
+        var opened = await store.LoginRequests.Where(request => request.OpenedBy == from.Id && request.ExpiresAt > now)
             .OrderByDescending(request => request.CreatedAt)
             .ToListAsync(cancellationToken);
         return opened.Find(request => request.IsOpen(now));
@@ -58,7 +57,7 @@ public sealed class ConfirmPhone(LoginCodes codes)
     private static async Task<User> Link(
         StoreContext store, TelegramProfile from, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var user = await store.Users.AsTracking().SingleOrDefaultAsync(row => row.TelegramId == from.Id, cancellationToken);
+        var user = await store.FindUser(from, cancellationToken);
         if (user is null)
         {
             store.Users.Add(user = from.ToUser(now));
@@ -67,7 +66,7 @@ public sealed class ConfirmPhone(LoginCodes codes)
         else
         {
             from.Refresh(user);
-            await BotLink.Reach(store, from.Id, now, cancellationToken);
+            await ChatReachability.MarkReachable(store, from.Id, now, cancellationToken);
         }
 
         await PhoneOwnership.Move(store, user, phone, now, cancellationToken);

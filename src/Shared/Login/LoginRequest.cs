@@ -68,7 +68,7 @@ public sealed class LoginRequest
     /// somebody else with a code that was sent before.
     /// </summary>
     /// <param name="sealCode">Makes and seals a new code.</param>
-    public bool AddressTo(Guid userId, Func<byte[]> sealCode, DateTimeOffset now)
+    public bool IssueCodeFor(Guid userId, Func<byte[]> sealCode, DateTimeOffset now)
     {
         if (!IsOpen(now))
             return false;
@@ -80,7 +80,7 @@ public sealed class LoginRequest
     /// <summary>The user proved in the chat that the phone is theirs.</summary>
     public bool ConfirmPhone(Guid userId, Func<byte[]> sealCode, DateTimeOffset now)
     {
-        if (!AddressTo(userId, sealCode, now))
+        if (!IssueCodeFor(userId, sealCode, now))
             return false;
         State = LoginState.PhoneConfirmed;
         return true;
@@ -118,16 +118,16 @@ public sealed class LoginRequest
 
     /// <summary>A typed code. The attempt is counted before the code is looked at.</summary>
     /// <param name="open">Opens the sealed code; null when it cannot be opened.</param>
-    public RedeemAttempt Redeem(LoginCode typed, Func<byte[], LoginCode?> open, DateTimeOffset now)
+    public CodeCheck Redeem(LoginCode typed, Func<byte[], LoginCode?> open, DateTimeOffset now)
     {
         if (StateAt(now) is var state && IsFinal(state))
-            return new RedeemAttempt.Closed(state);
+            return new CodeCheck.Closed(state);
         Attempts++;
         Step();
         if (UserId is not { } user || SealedCode is null || open(SealedCode) is not { } code || !code.Matches(typed))
-            return new RedeemAttempt.Wrong(AttemptsLeft);
+            return new CodeCheck.Wrong(AttemptsLeft);
         (State, SealedCode) = (LoginState.Completed, null);
-        return new RedeemAttempt.Right(user);
+        return new CodeCheck.Right(user);
     }
 
     /// <summary>What the redeemed code made.</summary>
@@ -155,16 +155,16 @@ public enum LoginState
 }
 
 /// <summary>What came of a typed code.</summary>
-public abstract record RedeemAttempt
+public abstract record CodeCheck
 {
-    private RedeemAttempt()
+    private CodeCheck()
     {
     }
 
-    public sealed record Right(Guid UserId) : RedeemAttempt;
+    public sealed record Right(Guid UserId) : CodeCheck;
 
-    public sealed record Wrong(int AttemptsLeft) : RedeemAttempt;
+    public sealed record Wrong(int AttemptsLeft) : CodeCheck;
 
     /// <param name="State">Why no code counts any more.</param>
-    public sealed record Closed(LoginState State) : RedeemAttempt;
+    public sealed record Closed(LoginState State) : CodeCheck;
 }

@@ -10,7 +10,7 @@ namespace JobRadar.BotAuth.Shared.Login;
 
 public static class LoginServices
 {
-    /// <summary>Login, sessions and what the bot owes, on top of the store. Needs <see cref="LoginOptions"/>, <see cref="SessionOptions"/>,
+    /// <summary>Login, sessions and the outbox, on top of the store. Needs <see cref="LoginOptions"/>, <see cref="SessionOptions"/>,
     /// <see cref="LimitOptions"/> and a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddLogin(this IServiceCollection services) => services
         .AddSingleton<StartLogin>()
@@ -22,7 +22,7 @@ public static class LoginServices
         .AddSingleton<ConfirmPhone>()
         .AddSingleton<PromptRecipient>()
         .AddSingleton<SessionIssuer>()
-        .AddSingleton<RecentSessions>()
+        .AddSingleton<SessionCache>()
         .AddSingleton<SessionCheck>()
         .AddSingleton<LogOut>()
         .AddSingleton<SessionList>()
@@ -30,5 +30,5 @@ public static class LoginServices
         .AddSingleton<KnownBrowserList>()
         .AddSingleton<Cleaning>()
         .AddSingleton<OutboxQueue>()
-        .AddSingleton<UpdateLedger>();
+        .AddSingleton<UpdateInbox>();
 }

@@ -1,7 +1,7 @@
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.Shared.Users;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,31 +10,31 @@ namespace JobRadar.BotAuth.Shared.Login;
 /// <summary><c>/start &lt;payload&gt;</c> in a chat. The payload finds the request and proves nothing: the code goes to the chat only.</summary>
 public sealed class OpenLoginLink(LoginCodes codes)
 {
-    public async Task Open(StoreContext store, TelegramProfile from, string payload, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task Handle(StoreContext store, TelegramProfile from, string payload, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var hash = Secret.Read(payload)?.Hash();
-        var request = await store.LoginRequests.AsTracking().SingleOrDefaultAsync(row => row.PayloadHash == hash, cancellationToken);
+        var request = await store.LoginRequests.SingleOrDefaultAsync(row => row.PayloadHash == hash, cancellationToken);
         if (request is null || !request.Open(from.Id, now))
         {
-            store.Owe(new BotMessage.Reply(ReplyKind.LinkExpired, from.Language), from.Id, OutboxPriority.Reply, now);
+            store.Enqueue(new BotMessage.Reply(ReplyKind.LinkExpired, from.Language), from.Id, OutboxPriority.Reply, now);
             return;
         }
 
-        store.Wake(Wakeups.Request(request.Id));
+        store.Notify(Change.Request(request.Id));
         var user = await LinkedUser(store, from, now, cancellationToken);
         if (user?.Phone == request.Phone && request.ConfirmPhone(user.Id, () => codes.SealNew(request.Id), now))
-            store.Owe(new BotMessage.LoginCode(request.Id), from.Id, OutboxPriority.Code, now);
+            store.Enqueue(new BotMessage.LoginCode(request.Id), from.Id, OutboxPriority.Code, now);
         else
-            store.Owe(new BotMessage.ContactRequest(request.Id, from.Language), from.Id, OutboxPriority.Code, now);
+            store.Enqueue(new BotMessage.ContactRequest(request.Id, from.Language), from.Id, OutboxPriority.Code, now);
     }
 
     /// <summary>Whoever writes to the bot can be written to.</summary>
     private static async Task<User?> LinkedUser(StoreContext store, TelegramProfile from, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var user = await store.Users.AsTracking().SingleOrDefaultAsync(row => row.TelegramId == from.Id, cancellationToken);
+        var user = await store.FindUser(from, cancellationToken);
         if (user is null)
             return null;
-        await BotLink.Reach(store, from.Id, now, cancellationToken);
+        await ChatReachability.MarkReachable(store, from.Id, now, cancellationToken);
         return from.Refresh(user);
     }
 }

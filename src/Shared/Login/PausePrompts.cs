@@ -12,7 +12,7 @@ internal static class PausePrompts
     /// <summary>From now on, also when a pause was on.</summary>
     public static async Task Begin(StoreContext store, string phone, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var pause = await store.PromptPauses.AsTracking().SingleOrDefaultAsync(row => row.Phone == phone, cancellationToken);
+        var pause = await store.PromptPauses.SingleOrDefaultAsync(row => row.Phone == phone, cancellationToken);
         if (pause is null)
             store.PromptPauses.Add(new PromptPause { Phone = phone, EndsAt = now + PromptPause.Length });
         else

@@ -1,6 +1,6 @@
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.Shared.Users;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,21 +13,21 @@ internal static class PhoneOwnership
     {
         if (to.Phone == phone.E164)
             return;
-        var from = await store.Users.AsTracking().SingleOrDefaultAsync(user => user.Phone == phone.E164, cancellationToken);
+        var from = await store.Users.SingleOrDefaultAsync(user => user.Phone == phone.E164, cancellationToken);
         if (from is not null)
         {
             from.Phone = null;
-            var session = await store.TelegramSessions.AsTracking().SingleAsync(row => row.UserId == from.Id, cancellationToken);
+            var session = await store.TelegramSessions.SingleAsync(row => row.UserId == from.Id, cancellationToken);
             session.Revoke(RevokeReason.PhoneMoved, now);
-            await store.LogOutClient(session, now, cancellationToken);
-            store.Owe(new BotMessage.StoredSessionRevoked(RevokeReason.PhoneMoved, now), session.ChatId, OutboxPriority.Notice, now);
+            await store.LogOutMtproto(session, now, cancellationToken);
+            store.Enqueue(new BotMessage.TelegramSessionRevoked(RevokeReason.PhoneMoved, now), session.ChatId, OutboxPriority.Notice, now);
             await ForgetBrowsers(store, from, cancellationToken);
         }
 
         if (to.Phone is not null)
         {
             await ForgetBrowsers(store, to, cancellationToken);
-            store.Owe(new BotMessage.PhoneChanged(PhoneNumber.Mask(phone.E164), now), to.TelegramId, OutboxPriority.Notice, now);
+            store.Enqueue(new BotMessage.PhoneChanged(PhoneNumber.Mask(phone.E164), now), to.TelegramId, OutboxPriority.Notice, now);
         }
 
         // The phone is unique: the old owner lets go first.
@@ -37,7 +37,7 @@ internal static class PhoneOwnership
 
     private static Task<int> ForgetBrowsers(StoreContext store, User user, CancellationToken cancellationToken)
     {
-        store.Wake(Wakeups.Sessions(user.Id));
+        store.Notify(Change.Sessions(user.Id));
         return store.KnownBrowsers.Where(browser => browser.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
     }
 }

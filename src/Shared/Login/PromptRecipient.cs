@@ -15,7 +15,7 @@ public sealed class PromptRecipient(LoginCodes codes, LimitOptions limits)
     /// <returns>The chat, or null: nobody, not reachable, paused by "not me", or prompted too often. The link still works.</returns>
     internal async Task<long?> Find(StoreContext store, string requestId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var request = await store.LoginRequests.AsTracking().SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
+        var request = await store.LoginRequests.SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
         if (request is null || !request.IsOpen(now))
             return null;
         var owner = await (from user in store.Users
@@ -26,6 +26,6 @@ public sealed class PromptRecipient(LoginCodes codes, LimitOptions limits)
             return null;
         if (await LimitWindow.Count(store, $"prompts:{request.Phone}", limits.PromptsPerPhone, PromptsWindow, now, cancellationToken) is not null)
             return null;
-        return request.AddressTo(owner.Id, () => codes.SealNew(request.Id), now) ? owner.ChatId : null;
+        return request.IssueCodeFor(owner.Id, () => codes.SealNew(request.Id), now) ? owner.ChatId : null;
     }
 }

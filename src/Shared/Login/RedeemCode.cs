@@ -1,33 +1,34 @@
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Sessions.Ending;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.Shared.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.Shared.Login;
 
 /// <summary>The typed code of a request comes back from the browser that started: of parallel tries one wins.</summary>
-public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssuer sessions, LoginOptions options, TimeProvider time)
+public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssuer sessions, LoginOptions options)
 {
     /// <param name="requestId">Or the phone, then the latest request of this browser for it counts.</param>
     public Task<RedeemResult> Redeem(
-        LoginAttempt attempt, string? requestId, PhoneNumber? phone, string? typed, CancellationToken cancellationToken) =>
+        LoginContext context, string? requestId, PhoneNumber? phone, string? typed, CancellationToken cancellationToken) =>
         writer.Write(
-            async (store, token) =>
+            async (store, now, token) =>
             {
-                var request = await Find(store, attempt.Browser, requestId, phone, token);
-                return request is null || !await RequestBrowser.Owns(store, request, attempt.Browser, token)
+                var request = await Find(store, context.Browser, requestId, phone, token);
+                return request is null || !await RequestBrowser.Owns(store, request, context.Browser, token)
                     ? new RedeemResult.NotFound()
-                    : await Redeem(store, attempt, request, typed, time.GetUtcNow(), token);
+                    : await Redeem(store, context, request, typed, now, token);
             },
             cancellationToken);
 
     private static async Task<LoginRequest?> Find(
         StoreContext store, BrowserCookie? browser, string? requestId, PhoneNumber? phone, CancellationToken cancellationToken)
     {
-        var requests = store.LoginRequests.AsTracking();
+        var requests = store.LoginRequests;
         if (requestId is not null)
             return await requests.SingleOrDefaultAsync(request => request.Id == requestId, cancellationToken);
         if (browser is null || phone is null)
@@ -39,17 +40,17 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
     }
 
     private async Task<RedeemResult> Redeem(
-        StoreContext store, LoginAttempt attempt, LoginRequest request, string? typed, DateTimeOffset now, CancellationToken cancellationToken)
+        StoreContext store, LoginContext context, LoginRequest request, string? typed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (LoginCode.Read(typed) is not { } code)
             return request.IsOpen(now) ? new RedeemResult.WrongCode(request.AttemptsLeft) : Closed(request.StateAt(now));
         var tried = request.Redeem(code, seal => codes.Open(request.Id, seal), now);
-        store.Wake(Wakeups.Request(request.Id));
+        store.Notify(Change.Request(request.Id));
         return tried switch
         {
-            RedeemAttempt.Right right => new RedeemResult.Done(await SignIn(store, attempt, request, right.UserId, now, cancellationToken)),
-            RedeemAttempt.Wrong wrong => new RedeemResult.WrongCode(wrong.AttemptsLeft),
-            RedeemAttempt.Closed closed => Closed(closed.State),
+            CodeCheck.Right right => new RedeemResult.Done(await SignIn(store, context, request, right.UserId, now, cancellationToken)),
+            CodeCheck.Wrong wrong => new RedeemResult.WrongCode(wrong.AttemptsLeft),
+            CodeCheck.Closed closed => Closed(closed.State),
             _ => throw new InvalidOperationException($"Unknown outcome {tried}."),
         };
     }
@@ -58,17 +59,17 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
         state == LoginState.Denied ? new RedeemResult.Denied() : new RedeemResult.Gone();
 
     private async Task<SignedIn> SignIn(
-        StoreContext store, LoginAttempt attempt, LoginRequest request, Guid userId, DateTimeOffset now, CancellationToken cancellationToken)
+        StoreContext store, LoginContext context, LoginRequest request, Guid userId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var user = await store.Users.SingleAsync(row => row.Id == userId, cancellationToken);
-        var stored = await store.TelegramSessions.AsTracking().SingleAsync(row => row.UserId == userId, cancellationToken);
+        var stored = await store.TelegramSessions.SingleAsync(row => row.UserId == userId, cancellationToken);
         stored.GoLive(now);
-        store.Guard(stored);
-        var browser = await ReplaceBrowser(store, attempt, user, now, cancellationToken);
-        var (session, token) = await sessions.Issue(store, user, browser.Id, attempt, now, cancellationToken);
-        request.Complete(browser.Id, session.Id);
-        store.Owe(new BotMessage.SignedIn(session.Id, Direct: false), stored.ChatId, OutboxPriority.Notice, now, $"signed-in:{session.Id}");
-        return new SignedIn(user, session, token, browser);
+        store.LockForDecision(stored);
+        var browser = await ReplaceBrowser(store, context, user, now, cancellationToken);
+        var issued = await sessions.Issue(store, user, browser.Id, context, now, cancellationToken);
+        request.Complete(browser.Id, issued.Session.Id);
+        store.Enqueue(new BotMessage.SignedIn(issued.Session.Id, Direct: false), stored.ChatId, OutboxPriority.Notice, now, $"signed-in:{issued.Session.Id}");
+        return new SignedIn(user, issued.Session, issued.Token, browser);
     }
 
     /// <summary>
@@ -76,11 +77,12 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
     /// too: it held that cookie a moment ago.
     /// </summary>
     private async Task<BrowserCookie> ReplaceBrowser(
-        StoreContext store, LoginAttempt attempt, User user, DateTimeOffset now, CancellationToken cancellationToken)
+        StoreContext store, LoginContext context, User user, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await BrowserTrust.End(store, attempt.Browser!.Id, user.Id, EndReason.Replaced, now, cancellationToken);
+        await store.RevokeBrowser(
+            context.Browser!.Id, user.Id, EndReason.Replaced, new Actor.AtBrowser(context.Browser.Id, context.Origin), now, cancellationToken);
         var cookie = BrowserCookie.Create();
-        store.KnownBrowsers.Add(KnownBrowser.Trust(cookie, user.Id, attempt.Origin, now, options.KnownBrowserLifetime));
+        store.KnownBrowsers.Add(KnownBrowser.Trust(cookie, user.Id, context.Origin, now, options.KnownBrowserLifetime));
         return cookie;
     }
 }

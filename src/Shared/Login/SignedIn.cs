@@ -7,4 +7,4 @@ namespace JobRadar.BotAuth.Shared.Login;
 
 /// <summary>A completed login, with the two secrets that only the browser gets.</summary>
 /// <param name="Browser">The browser's new cookie; null when the browser did not become known.</param>
-public sealed record SignedIn(User User, UserSession Session, Secret Token, BrowserCookie? Browser);
+public sealed record SignedIn(User User, SiteSession Session, Secret Token, BrowserCookie? Browser);

@@ -5,7 +5,7 @@ using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.Shared.Login;
@@ -15,49 +15,47 @@ namespace JobRadar.BotAuth.Shared.Login;
 /// through the bot, with the same work and the same answer whether or not the phone is known.
 /// </summary>
 public sealed class StartLogin(
-    StoreWriter writer, DirectLogin direct, IUserSessionProbe probe, LoginOptions options, LimitOptions limits, TimeProvider time)
+    StoreWriter writer, DirectLogin direct, IMtprotoProbe probe, LoginOptions options, LimitOptions limits, TimeProvider time)
 {
     private static readonly TimeSpan StartsWindow = TimeSpan.FromMinutes(1);
 
-    public async Task<StartResult> Start(LoginAttempt attempt, PhoneNumber phone, CancellationToken cancellationToken)
+    public async Task<StartResult> Start(LoginContext context, PhoneNumber phone, CancellationToken cancellationToken)
     {
-        var (answer, askAbout) = await Decide(attempt, phone, probedSince: null, cancellationToken);
-        if (askAbout is not { } userId)
-            return answer!;
-        var since = time.GetUtcNow();
-        await probe.Probe(userId, cancellationToken);
-        return (await Decide(attempt, phone, since, cancellationToken)).Answer!;
+        var decision = await Decide(context, phone, probedSince: null, cancellationToken);
+        if (decision is Decision.ProbeFirst { UserId: var userId })
+        {
+            var since = time.GetUtcNow();
+            await probe.Probe(userId, cancellationToken);
+            decision = await Decide(context, phone, since, cancellationToken);
+        }
+
+        return decision is Decision.Answer { Result: var result } ? result : throw new InvalidOperationException("A login that was probed wants a probe.");
     }
 
-    /// <returns>The result, or about whom Telegram must be asked first.</returns>
-    private Task<(StartResult? Answer, Guid? AskAbout)> Decide(
-        LoginAttempt attempt, PhoneNumber phone, DateTimeOffset? probedSince, CancellationToken cancellationToken) =>
+    private Task<Decision> Decide(LoginContext context, PhoneNumber phone, DateTimeOffset? probedSince, CancellationToken cancellationToken) =>
         writer.Write(
-            async (store, token) =>
+            async (store, now, token) => await direct.TryLogin(store, context, phone, now, probedSince, token) switch
             {
-                var now = time.GetUtcNow();
-                var outcome = await direct.TryLogin(store, attempt, phone, now, probedSince, token);
-                return outcome.AskAbout is { } userId
-                    ? ((StartResult?)null, userId)
-                    : (await Proceed(store, attempt, phone, outcome, now, token), (Guid?)null);
+                DirectLoginResult.LoggedIn login => new Decision.Answer(new StartResult.Direct(login.SignedIn)),
+                DirectLoginResult.ToBot toBot => new Decision.Answer(await ToBot(store, context, phone, toBot.Browser, now, token)),
+                DirectLoginResult.ProbeFirst first => (Decision)new Decision.ProbeFirst(first.UserId),
+                var other => throw new InvalidOperationException($"Unknown outcome {other}."),
             },
             cancellationToken);
 
-    private async Task<StartResult> Proceed(
-        StoreContext store, LoginAttempt attempt, PhoneNumber phone, DirectLogin.Outcome outcome, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<StartResult> ToBot(
+        StoreContext store, LoginContext context, PhoneNumber phone, BrowserCookie? known, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (outcome.SignedIn is { } signedIn)
-            return new StartResult.Direct(signedIn);
-        var wait = await LimitWindow.Count(store, $"starts:{attempt.Origin.Network()}", limits.StartsPerIp, StartsWindow, now, cancellationToken);
+        var wait = await LimitWindow.Count(store, $"starts:{context.Origin.Network()}", limits.StartsPerIp, StartsWindow, now, cancellationToken);
         if (wait is { } retryAfter)
             return new StartResult.TooMany(retryAfter);
 
-        var cookie = outcome.Browser ?? await BrowserOfOpenRequest(store, attempt.Browser, now, cancellationToken) ?? BrowserCookie.Create();
-        await OpenRequests.MakeRoom(store, cookie.Id, phone, now, cancellationToken);
+        var cookie = known ?? await BrowserOfOpenRequest(store, context.Browser, now, cancellationToken) ?? BrowserCookie.Create();
+        await OpenRequests.EnforceOpenLimit(store, cookie.Id, phone, now, cancellationToken);
         var payload = Secret.Create();
-        var request = NewRequest(attempt.Origin, phone, cookie, payload, now);
+        var request = NewRequest(context.Origin, phone, cookie, payload, now);
         store.LoginRequests.Add(request);
-        store.Owe(new BotMessage.LoginCode(request.Id), chatId: null, OutboxPriority.Code, now);
+        store.Enqueue(new BotMessage.LoginCode(request.Id), chatId: null, OutboxPriority.Code, now);
         return new StartResult.Bot(request.Id, payload, cookie);
     }
 
@@ -88,5 +86,12 @@ public sealed class StartLogin(
                 && request.State != LoginState.Completed && request.ExpiresAt > now,
             cancellationToken);
         return open ? cookie : null;
+    }
+
+    private abstract record Decision
+    {
+        public sealed record Answer(StartResult Result) : Decision;
+
+        public sealed record ProbeFirst(Guid UserId) : Decision;
     }
 }

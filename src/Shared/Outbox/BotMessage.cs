@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using JobRadar.BotAuth.Shared.Login;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 
 namespace JobRadar.BotAuth.Shared.Outbox;
 
@@ -16,7 +16,7 @@ namespace JobRadar.BotAuth.Shared.Outbox;
 [JsonDerivedType(typeof(BrowserReplayed), "browser_replayed")]
 [JsonDerivedType(typeof(SessionsEnded), "sessions_ended")]
 [JsonDerivedType(typeof(EverythingEnded), "everything_ended")]
-[JsonDerivedType(typeof(StoredSessionRevoked), "stored_session_revoked")]
+[JsonDerivedType(typeof(TelegramSessionRevoked), "telegram_session_revoked")]
 [JsonDerivedType(typeof(PhoneChanged), "phone_changed")]
 [JsonDerivedType(typeof(SessionList), "session_list")]
 [JsonDerivedType(typeof(LogOutQuestion), "log_out_question")]
@@ -53,7 +53,7 @@ public abstract record BotMessage
     public sealed record EverythingEnded(RequestOrigin By, DateTimeOffset At) : BotMessage;
 
     /// <summary>Notice: no login without a code until the next login through the bot.</summary>
-    public sealed record StoredSessionRevoked(RevokeReason Reason, DateTimeOffset At) : BotMessage;
+    public sealed record TelegramSessionRevoked(RevokeReason Reason, DateTimeOffset At) : BotMessage;
 
     /// <summary>Notice: the account has another phone number now.</summary>
     public sealed record PhoneChanged(string MaskedPhone, DateTimeOffset At) : BotMessage;

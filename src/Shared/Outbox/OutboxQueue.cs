@@ -1,18 +1,18 @@
 using JobRadar.BotAuth.Shared.Leases;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.Shared.Outbox;
 
-/// <summary>What a sender does with owed messages: claims them for a while, then settles or postpones each.</summary>
+/// <summary>What a sender does with the messages: claims them for a while, then settles or postpones each.</summary>
 public sealed class OutboxQueue(StoreReader reader, StoreWriter writer, PromptRecipient prompts, TimeProvider time)
 {
     /// <summary>How long a claimed row belongs to its sender; longer than a send may take.</summary>
     public static readonly TimeSpan ClaimLength = TimeSpan.FromSeconds(8);
 
-    /// <summary>When the next unsettled message is due, now when one is due already; null when nothing is owed.</summary>
+    /// <summary>When the next unsettled message is due, now when one is due already; null when there is none.</summary>
     public async Task<DateTimeOffset?> NextDue(CancellationToken cancellationToken)
     {
         await using var store = reader.Open();
@@ -29,23 +29,21 @@ public sealed class OutboxQueue(StoreReader reader, StoreWriter writer, PromptRe
     }
 
     /// <summary>Claims due messages, codes first, at most one for each chat.</summary>
-    /// <param name="sender">Null is returned when another sender has the turn.</param>
+    /// <param name="sender">Null is returned when another sender holds the lease.</param>
     /// <param name="busyChats">Chats that must not be written to just now.</param>
-    public Task<IReadOnlyList<OutboxRow>?> Claim(Guid sender, int most, IReadOnlyCollection<long> busyChats, CancellationToken cancellationToken) =>
-        writer.Write<IReadOnlyList<OutboxRow>?>(
-            async (store, token) =>
+    public Task<IReadOnlyList<OutboxMessage>?> Claim(Guid sender, int limit, IReadOnlyCollection<long> busyChats, CancellationToken cancellationToken) =>
+        writer.Write<IReadOnlyList<OutboxMessage>?>(
+            async (store, now, token) =>
             {
-                var now = time.GetUtcNow();
-                return await SenderTurn.Take(store, sender, now, token) ? await ClaimDue(store, most, busyChats, now, token) : null;
+                return await SenderLease.TryAcquire(store, sender, now, token) ? await ClaimDue(store, limit, busyChats, now, token) : null;
             },
             cancellationToken);
 
-    /// <summary>Nothing is owed any more.</summary>
-    public Task Settle(OutboxRow sent, OutboxOutcome outcome, CancellationToken cancellationToken) =>
+    /// <summary>Nothing is left to do for it.</summary>
+    public Task Settle(OutboxMessage sent, OutboxOutcome outcome, CancellationToken cancellationToken) =>
         writer.Write(
-            async (store, token) =>
+            async (store, now, token) =>
             {
-                var now = time.GetUtcNow();
                 var settled = await store.Outbox
                     .Where(row => row.Id == sent.Id && row.SettledAt == null)
                     .ExecuteUpdateAsync(
@@ -57,45 +55,43 @@ public sealed class OutboxQueue(StoreReader reader, StoreWriter writer, PromptRe
             cancellationToken);
 
     /// <summary>Telegram says that this chat cannot be written to: its message is settled, its stored session revoked.</summary>
-    public Task SettleUnreachable(OutboxRow refused, CancellationToken cancellationToken) =>
+    public Task SettleUnreachable(OutboxMessage refused, CancellationToken cancellationToken) =>
         writer.Write(
-            async (store, token) =>
+            async (store, now, token) =>
             {
-                var row = await store.Outbox.AsTracking().SingleAsync(candidate => candidate.Id == refused.Id, token);
-                var now = time.GetUtcNow();
+                var row = await store.Outbox.SingleAsync(candidate => candidate.Id == refused.Id, token);
                 (row.SettledAt, row.Outcome) = (now, OutboxOutcome.Unreachable);
-                await BotLink.Cut(store, refused.ChatId!.Value, now, token);
+                await ChatReachability.MarkUnreachable(store, refused.ChatId!.Value, now, token);
             },
             cancellationToken);
 
     /// <summary>Gives the message back to be sent later.</summary>
-    public Task Postpone(OutboxRow claimed, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+    public Task Postpone(OutboxMessage claimed, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         writer.Write(
-            (store, token) => store.Outbox
+            (store, _, token) => store.Outbox
                 .Where(row => row.Id == claimed.Id && row.SettledAt == null)
                 .ExecuteUpdateAsync(
                     update => update.SetProperty(row => row.DueAt, dueAt).SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null),
                     token),
             cancellationToken);
 
-    /// <summary>Without claiming anything. Another sender's turn stays theirs.</summary>
-    public Task KeepTurn(Guid sender, CancellationToken cancellationToken) =>
-        writer.Write((store, token) => SenderTurn.Take(store, sender, time.GetUtcNow(), token), cancellationToken);
+    /// <summary>Without claiming anything. Another sender keeps its lease.</summary>
+    public Task RenewLease(Guid sender, CancellationToken cancellationToken) =>
+        writer.Write((store, now, token) => SenderLease.TryAcquire(store, sender, now, token), cancellationToken);
 
-    public Task GiveBackTurn(Guid sender, CancellationToken cancellationToken) =>
-        writer.Write((store, token) => SenderTurn.GiveBack(store, sender, token), cancellationToken);
+    public Task ReleaseLease(Guid sender, CancellationToken cancellationToken) =>
+        writer.Write((store, _, token) => SenderLease.Release(store, sender, token), cancellationToken);
 
-    private async Task<IReadOnlyList<OutboxRow>> ClaimDue(
-        StoreContext store, int most, IReadOnlyCollection<long> busyChats, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OutboxMessage>> ClaimDue(
+        StoreContext store, int limit, IReadOnlyCollection<long> busyChats, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var due = await store.Outbox.AsTracking()
-            .Where(row => row.SettledAt == null && row.DueAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now))
+        var due = await store.Outbox.Where(row => row.SettledAt == null && row.DueAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now))
             .Where(row => row.ChatId == null || !busyChats.Contains(row.ChatId.Value))
             .OrderBy(row => row.Priority).ThenBy(row => row.Id)
-            .Take(most)
+            .Take(limit)
             .SkipLocked()
             .ToListAsync(cancellationToken);
-        var claimed = new List<OutboxRow>(due.Count);
+        var claimed = new List<OutboxMessage>(due.Count);
         var taken = new HashSet<long>(busyChats);
         foreach (var row in due)
         {
@@ -110,7 +106,7 @@ public sealed class OutboxQueue(StoreReader reader, StoreWriter writer, PromptRe
         return claimed;
     }
 
-    private async Task<bool> HasRecipient(StoreContext store, OutboxRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<bool> HasRecipient(StoreContext store, OutboxMessage row, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (row.ChatId is null && row.Message is BotMessage.LoginCode code)
             row.ChatId = await prompts.Find(store, code.RequestId, now, cancellationToken);
@@ -119,8 +115,8 @@ public sealed class OutboxQueue(StoreReader reader, StoreWriter writer, PromptRe
 
     private static async Task NoteCodeSent(StoreContext store, string requestId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var request = await store.LoginRequests.AsTracking().SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
+        var request = await store.LoginRequests.SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
         if (request?.CodeSent(now) == true)
-            store.Wake(Wakeups.Request(requestId));
+            store.Notify(Change.Request(requestId));
     }
 }

@@ -1,63 +1,40 @@
 using JobRadar.BotAuth.Shared.Login;
-using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Sessions.Ending;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.Shared.Sessions;
 
-/// <summary>A signed-in user ends sessions from a browser. What ends elsewhere is told, once.</summary>
-public sealed class EndOwnSessions(StoreWriter writer, TimeProvider time)
+/// <summary>A signed-in user ends sessions from a browser.</summary>
+public sealed class EndOwnSessions(StoreWriter writer)
 {
     /// <returns>False when the user has no such session. One that is gone already is fine.</returns>
     public Task<bool> EndOne(CheckedSession by, Guid sessionId, RequestOrigin origin, CancellationToken cancellationToken) =>
         writer.Write(
-            async (store, token) =>
+            async (store, now, token) =>
             {
-                var session = await store.UserSessions.SingleOrDefaultAsync(row => row.Id == sessionId && row.UserId == by.User.Id, token);
-                if (session is null)
+                if (!await store.SiteSessions.AnyAsync(row => row.Id == sessionId && row.UserId == by.User.Id, token))
                     return false;
-                var own = session.Id == by.Session.Id;
-                var now = time.GetUtcNow();
-                var live = store.UserSessions.Where(row => row.Id == sessionId && row.EndedAt == null && row.ExpiresAt > now);
-                var ended = await store.EndWithBrowsers(
-                    live, own ? EndReason.LoggedOut : EndReason.EndedElsewhere, by.Session.BrowserId, now, token);
-                store.Wake(Wakeups.Sessions(by.User.Id));
-                if (ended == 1 && !own)
-                    Tell(store, by, new BotMessage.SessionsEnded(1, session.Origin, origin, now), now);
+                var reason = sessionId == by.Session.Id ? EndReason.LoggedOut : EndReason.EndedElsewhere;
+                await store.EndSessions(by.User.Id, new SessionScope.One(sessionId), reason, At(by, origin), now, token);
                 return true;
             },
             cancellationToken);
 
-    /// <summary>Ends all but the session that asks: one notice for all.</summary>
+    /// <summary>Ends all but the session that asks.</summary>
     public Task EndOthers(CheckedSession by, RequestOrigin origin, CancellationToken cancellationToken) =>
         writer.Write(
-            async (store, token) =>
-            {
-                var now = time.GetUtcNow();
-                var others = store.UserSessions
-                    .Where(row => row.UserId == by.User.Id && row.Id != by.Session.Id && row.EndedAt == null && row.ExpiresAt > now);
-                var only = await others.Take(2).ToListAsync(token) is [var one] ? one.Origin : null;
-                var ended = await store.EndWithBrowsers(others, EndReason.EndedElsewhere, by.Session.BrowserId, now, token);
-                if (ended > 0)
-                    Tell(store, by, new BotMessage.SessionsEnded(ended, only, origin, now), now);
-            },
+            (store, now, token) =>
+                store.EndSessions(by.User.Id, new SessionScope.Others(by.Session.Id), EndReason.EndedElsewhere, At(by, origin), now, token),
             cancellationToken);
 
-    /// <summary>Ends every session, this one too, forgets every browser and revokes the stored session.</summary>
+    /// <summary>Ends every session, this one too, forgets every browser and revokes the Telegram session.</summary>
     public Task EndEverything(CheckedSession by, RequestOrigin origin, CancellationToken cancellationToken) =>
         writer.Write(
-            async (store, token) =>
-            {
-                var now = time.GetUtcNow();
-                await Revocation.EndEverything(store, by.User.Id, now, token);
-                Tell(store, by, new BotMessage.EverythingEnded(origin, now), now);
-            },
+            (store, now, token) =>
+                store.EndSessions(by.User.Id, new SessionScope.Account(RevokeReason.RevokedByUser), EndReason.RevokedAll, At(by, origin), now, token),
             cancellationToken);
 
-    private static void Tell(StoreContext store, CheckedSession by, BotMessage notice, DateTimeOffset now)
-    {
-        store.Owe(notice, by.User.TelegramId, OutboxPriority.Notice, now);
-        store.Wake(Wakeups.Sessions(by.User.Id));
-    }
+    private static Actor.AtBrowser At(CheckedSession by, RequestOrigin origin) => new(by.Session.BrowserId, origin);
 }

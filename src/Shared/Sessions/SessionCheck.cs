@@ -8,15 +8,15 @@ namespace JobRadar.BotAuth.Shared.Sessions;
 
 /// <summary>Whose token is this, right now?</summary>
 public sealed partial class SessionCheck(
-    StoreReader reader, StoreWriter writer, RecentSessions recent, SessionOptions options, TimeProvider time, ILogger<SessionCheck> logger)
+    StoreReader reader, StoreWriter writer, SessionCache recent, SessionOptions options, TimeProvider time, ILogger<SessionCheck> logger)
 {
-    /// <summary>How exact <see cref="UserSession.LastSeenAt"/> is: a use is written at most once in this time.</summary>
+    /// <summary>How exact <see cref="SiteSession.LastSeenAt"/> is: a use is written at most once in this time.</summary>
     public static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(1);
 
     // Not static: a compiled query belongs to the model of one provider.
     private readonly Func<StoreContext, byte[], Task<CheckedSession?>> byToken = EF.CompileAsyncQuery(
         (StoreContext store, byte[] hash) =>
-            (from session in store.UserSessions
+            (from session in store.SiteSessions
              join user in store.Users on session.UserId equals user.Id
              where session.TokenHash == hash
              select new CheckedSession(session, user)).SingleOrDefault());
@@ -40,13 +40,13 @@ public sealed partial class SessionCheck(
     }
 
     /// <summary>Nobody waits for it: the answer does not depend on it, and the next use tries again.</summary>
-    private async Task Touch(UserSession session, DateTimeOffset now)
+    private async Task Touch(SiteSession session, DateTimeOffset now)
     {
         var deadline = options.IdleDeadline(now, session.AbsoluteExpiresAt);
         try
         {
             await writer.Write(
-                (store, token) => store.UserSessions
+                (store, _, token) => store.SiteSessions
                     .Where(row => row.Id == session.Id && row.EndedAt == null && row.LastSeenAt < now)
                     .ExecuteUpdateAsync(
                         update => update
@@ -69,4 +69,4 @@ public sealed partial class SessionCheck(
 }
 
 /// <summary>A live session and its user.</summary>
-public sealed record CheckedSession(UserSession Session, User User);
+public sealed record CheckedSession(SiteSession Session, User User);

@@ -14,7 +14,7 @@ public sealed class SessionList(StoreReader reader, TimeProvider time)
 
     /// <summary>A page of them, the last used first.</summary>
     /// <param name="own">The one that comes before all others.</param>
-    public async Task<IReadOnlyList<UserSession>> Page(Guid userId, Guid? own, int skip, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SiteSession>> Page(Guid userId, Guid? own, int skip, int limit, CancellationToken cancellationToken)
     {
         await using var store = reader.Open();
         return await Live(store, userId)
@@ -22,20 +22,20 @@ public sealed class SessionList(StoreReader reader, TimeProvider time)
             .ThenByDescending(session => session.LastSeenAt)
             .ThenBy(session => session.Id)
             .Skip(skip)
-            .Take(most)
+            .Take(limit)
             .ToListAsync(cancellationToken);
     }
 
     /// <summary>One session, ended or not; null when the store has it no more.</summary>
-    public async Task<UserSession?> Find(Guid sessionId, CancellationToken cancellationToken)
+    public async Task<SiteSession?> Find(Guid sessionId, CancellationToken cancellationToken)
     {
         await using var store = reader.Open();
-        return await store.UserSessions.SingleOrDefaultAsync(session => session.Id == sessionId, cancellationToken);
+        return await store.SiteSessions.SingleOrDefaultAsync(session => session.Id == sessionId, cancellationToken);
     }
 
-    private IQueryable<UserSession> Live(StoreContext store, Guid userId)
+    private IQueryable<SiteSession> Live(StoreContext store, Guid userId)
     {
         var now = time.GetUtcNow();
-        return store.UserSessions.Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now);
+        return store.SiteSessions.Where(session => session.UserId == userId && session.EndedAt == null && session.ExpiresAt > now);
     }
 }

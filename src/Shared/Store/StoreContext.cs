@@ -5,7 +5,7 @@ using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.Shared.Updates;
 using JobRadar.BotAuth.Shared.Users;
 using Microsoft.EntityFrameworkCore;
@@ -18,26 +18,26 @@ namespace JobRadar.BotAuth.Shared.Store;
 /// </summary>
 public abstract class StoreContext(DbContextOptions options) : DbContext(options)
 {
-    private readonly HashSet<string> wakes = [];
+    private readonly HashSet<string> changes = [];
     private readonly List<object> inserts = [];
     private readonly Dictionary<(Type Entity, bool UnlessThere), PreparedInsert> prepared = [];
 
     public DbSet<User> Users => Set<User>();
     public DbSet<TelegramSession> TelegramSessions => Set<TelegramSession>();
-    public DbSet<ClientSession> ClientSessions => Set<ClientSession>();
-    public DbSet<ClientSignIn> ClientSignIns => Set<ClientSignIn>();
+    public DbSet<MtprotoSession> MtprotoSessions => Set<MtprotoSession>();
+    public DbSet<MtprotoSignIn> MtprotoSignIns => Set<MtprotoSignIn>();
     public DbSet<LoginRequest> LoginRequests => Set<LoginRequest>();
     public DbSet<PromptPause> PromptPauses => Set<PromptPause>();
     public DbSet<KnownBrowser> KnownBrowsers => Set<KnownBrowser>();
-    public DbSet<UserSession> UserSessions => Set<UserSession>();
-    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<SiteSession> SiteSessions => Set<SiteSession>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<TelegramUpdate> TelegramUpdates => Set<TelegramUpdate>();
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<LimitCounter> LimitCounters => Set<LimitCounter>();
     public DbSet<StoredKey> Keys => Set<StoredKey>();
 
-    /// <summary>Whom to wake once this transaction is committed, see <see cref="Wakeups"/>.</summary>
-    public void Wake(string topic) => wakes.Add(topic);
+    /// <summary>Told to whoever waits once this transaction is committed, see <see cref="ChangeNotifications"/>.</summary>
+    public void Notify(string change) => changes.Add(change);
 
     /// <summary>Inserted when the write ends, past EF's change tracking, which costs a hot path too much.</summary>
     public void Insert(object row) => inserts.Add(row);
@@ -55,10 +55,10 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             await Prepared(row.GetType(), unlessThere: false).Insert(row, cancellationToken);
     }
 
-    internal IReadOnlyCollection<string> TakeWakes()
+    internal IReadOnlyCollection<string> TakeChanges()
     {
-        string[] taken = [.. wakes];
-        wakes.Clear();
+        string[] taken = [.. changes];
+        changes.Clear();
         return taken;
     }
 
@@ -66,7 +66,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     internal void Forget()
     {
         ChangeTracker.Clear();
-        wakes.Clear();
+        changes.Clear();
         inserts.Clear();
     }
 
@@ -96,12 +96,12 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             session.HasOne<User>().WithOne().HasForeignKey<TelegramSession>(row => row.UserId);
             session.HasIndex(row => row.ChatId);
         });
-        modelBuilder.Entity<ClientSession>(client =>
+        modelBuilder.Entity<MtprotoSession>(client =>
         {
             client.HasOne<User>().WithMany().HasForeignKey(row => row.UserId);
             client.HasIndex(row => row.DueAt);
         });
-        modelBuilder.Entity<ClientSignIn>(signIn =>
+        modelBuilder.Entity<MtprotoSignIn>(signIn =>
         {
             signIn.HasIndex(row => row.UserId);
             signIn.HasIndex(row => row.ExpiresAt);
@@ -112,8 +112,8 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
         {
             update.HasKey(row => row.UpdateId);
             update.Property(row => row.UpdateId).ValueGeneratedNever();
-            update.HasIndex(row => row.ReceivedAt).HasFilter("\"SetAsideAt\" IS NULL");
-            update.HasIndex(row => row.SetAsideAt).HasFilter("\"SetAsideAt\" IS NOT NULL");
+            update.HasIndex(row => row.ReceivedAt).HasFilter("\"DeadLetteredAt\" IS NULL");
+            update.HasIndex(row => row.DeadLetteredAt).HasFilter("\"DeadLetteredAt\" IS NOT NULL");
         });
         modelBuilder.Entity<Lease>().HasKey(row => row.Name);
         modelBuilder.Entity<LimitCounter>(counter =>
@@ -145,7 +145,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             browser.HasOne<User>().WithMany().HasForeignKey(row => row.UserId);
             browser.HasIndex(row => row.DueAt);
         });
-        modelBuilder.Entity<UserSession>(session =>
+        modelBuilder.Entity<SiteSession>(session =>
         {
             session.HasOne<User>().WithMany().HasForeignKey(row => row.UserId);
             session.HasIndex(row => row.TokenHash).IsUnique();
@@ -155,7 +155,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
         });
     }
 
-    private static void MapOutbox(ModelBuilder modelBuilder) => modelBuilder.Entity<OutboxRow>(outbox =>
+    private static void MapOutbox(ModelBuilder modelBuilder) => modelBuilder.Entity<OutboxMessage>(outbox =>
     {
         outbox.Property(row => row.Message).HasConversion(
             message => JsonSerializer.Serialize(message, OutboxJson.Default.BotMessage),

@@ -15,7 +15,7 @@ public static class StoreServices
     public static IServiceCollection AddStore(this IServiceCollection services, StoreSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton<Wakeups>();
+        services.AddSingleton<ChangeNotifications>();
         if (settings.Provider == StoreProvider.PostgreSql)
             services.AddPostgres();
         else
@@ -41,7 +41,7 @@ public static class StoreServices
 
     private static void AddPostgres(this IServiceCollection services) => services
         .AddSingleton<PostgresConnections>()
-        .AddSingleton<PostgresWakeups>()
+        .AddSingleton<PostgresNotifications>()
         .AddSingleton(provider => new StoreReader(provider.GetRequiredService<PostgresConnections>().OpenToRead))
         .AddSingleton<StoreWriter, PostgresWriter>()
         .AddSingleton<StoreMigration, PostgresMigration>()

@@ -2,7 +2,7 @@ namespace JobRadar.BotAuth.Shared.Store;
 
 /// <summary>
 /// All writes of this process. A write sees the store as it was when it began, and commits only if nobody has changed a row meanwhile that it
-/// changes, too. What it decides by and does not change it guards, such as <see cref="StoredSessions.StoredSessionGuard"/>; so use cases need
+/// changes, too. What it decides by and does not change it guards, such as <see cref="TelegramSessions.TelegramSessionLock"/>; so use cases need
 /// no locks of their own. On SQLite nothing is written meanwhile at all.
 /// </summary>
 public abstract class StoreWriter : IAsyncDisposable
@@ -12,14 +12,15 @@ public abstract class StoreWriter : IAsyncDisposable
     /// throws, nothing of it stays. The work must touch nothing but the store: others may wait behind it, and it runs again from its
     /// beginning when another write has come between.
     /// </summary>
-    public abstract Task<T> Write<T>(Func<StoreContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
+    /// <param name="work">Gets the store, the time of this run, and the token.</param>
+    public abstract Task<T> Write<T>(Func<StoreContext, DateTimeOffset, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="Write{T}"/>
-    public Task Write(Func<StoreContext, CancellationToken, Task> work, CancellationToken cancellationToken) =>
+    public Task Write(Func<StoreContext, DateTimeOffset, CancellationToken, Task> work, CancellationToken cancellationToken) =>
         Write(
-            async (context, token) =>
+            async (store, now, token) =>
             {
-                await work(context, token);
+                await work(store, now, token);
                 return true;
             },
             cancellationToken);

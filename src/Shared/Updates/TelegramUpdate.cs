@@ -1,7 +1,7 @@
 namespace JobRadar.BotAuth.Shared.Updates;
 
 /// <summary>
-/// The ledger of updates: one row per <c>update_id</c> that took effect, or that failed. Ids are random after a quiet week, so
+/// The inbox of updates: one row per <c>update_id</c> that took effect, or that failed. Ids are random after a quiet week, so
 /// membership counts, never order.
 /// </summary>
 public sealed class TelegramUpdate
@@ -15,7 +15,7 @@ public sealed class TelegramUpdate
     public int Failures { get; set; }
 
     /// <summary>It failed too often and is answered 200 from now on.</summary>
-    public DateTimeOffset? SetAsideAt { get; set; }
+    public DateTimeOffset? DeadLetteredAt { get; set; }
 
     /// <summary>Kept for set-aside updates only: what Telegram sent.</summary>
     public string? Body { get; set; }

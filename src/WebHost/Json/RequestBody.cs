@@ -9,7 +9,7 @@ namespace JobRadar.BotAuth.WebHost.Json;
 /// <summary>Reads a JSON body, or says which field is wrong.</summary>
 internal static class RequestBody
 {
-    private const int MostBytes = 16 * 1024;
+    private const int MaxBytes = 16 * 1024;
 
     /// <returns>The body, or the problem to answer with.</returns>
     public static async Task<(T? Body, ProblemHttpResult? Problem)> Read<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal static class RequestBody
     {
         if (!request.HasJsonContentType())
             return (null, Problem.Of(ProblemCode.UnsupportedMediaType, "Send the body as application/json."));
-        if (await BodyReader.Read(request, MostBytes, cancellationToken) is not { } bytes)
+        if (await BodyReader.Read(request, MaxBytes, cancellationToken) is not { } bytes)
             return (null, Problem.Of(ProblemCode.TooLarge, "The body is larger than any request here needs."));
         try
         {

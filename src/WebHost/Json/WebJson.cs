@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using JobRadar.BotAuth.UserSessions;
+using JobRadar.BotAuth.MtprotoSessions;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Login;
 using JobRadar.BotAuth.WebHost.Pages;

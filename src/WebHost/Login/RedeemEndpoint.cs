@@ -9,7 +9,7 @@ namespace JobRadar.BotAuth.WebHost.Login;
 internal static class RedeemEndpoint
 {
     public static async Task<IResult> Redeem(
-        HttpContext context, RedeemCode redeem, Attempt attempt, SignInAnswer signIn, LoginOptions options, CancellationToken cancellationToken)
+        HttpContext context, RedeemCode redeem, LoginContextReader loginContext, SignInAnswer signIn, LoginOptions options, CancellationToken cancellationToken)
     {
         var (body, problem) = await RequestBody.Read(context.Request, WebJson.Default.RedeemBody, cancellationToken);
         if (problem is not null)
@@ -17,14 +17,14 @@ internal static class RedeemEndpoint
         if (body!.Code is null)
             return RequestBody.Missing("code");
         if (body.AuthId is not null)
-            return await Answer(context, await redeem.Redeem(attempt.Of(context.Request), body.AuthId, null, body.Code, cancellationToken), signIn, cancellationToken);
+            return await Answer(context, await redeem.Redeem(loginContext.Read(context.Request), body.AuthId, null, body.Code, cancellationToken), signIn, cancellationToken);
         return body.Phone is null
             ? RequestBody.Missing("auth_id")
             : PhoneNumber.Parse(body.Phone, options.DefaultCountryCode) switch
             {
                 PhoneParse.Invalid invalid => Problem.Of(ProblemCode.InvalidPhone, invalid.Sentence),
                 PhoneParse.Ok ok => await Answer(
-                    context, await redeem.Redeem(attempt.Of(context.Request), null, ok.Phone, body.Code, cancellationToken), signIn, cancellationToken),
+                    context, await redeem.Redeem(loginContext.Read(context.Request), null, ok.Phone, body.Code, cancellationToken), signIn, cancellationToken),
                 var other => throw new InvalidOperationException($"Unknown outcome {other}."),
             };
     }

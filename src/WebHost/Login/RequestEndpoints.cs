@@ -31,7 +31,7 @@ internal static class RequestEndpoints
     private static async IAsyncEnumerable<SseItem<ProgressAnswer>> Changes(
         string authId, BrowserCookie? browser, LoginProgress progress, OpenStream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var changes = stream.Subscribe(Wakeups.Request(authId));
+        using var changes = stream.Subscribe(Change.Request(authId));
         Progress? told = null;
         while (await progress.Find(authId, browser, cancellationToken) is { } request)
         {

@@ -12,7 +12,7 @@ internal static class StartEndpoint
     private static readonly TimeSpan TelegramRetry = TimeSpan.FromSeconds(5);
 
     public static async Task<IResult> Start(
-        HttpContext context, StartLogin login, Attempt attempt, SignInAnswer signIn, BotLinks links, LoginOptions options, CancellationToken cancellationToken)
+        HttpContext context, StartLogin login, LoginContextReader loginContext, SignInAnswer signIn, BotLinks links, LoginOptions options, CancellationToken cancellationToken)
     {
         var (body, problem) = await RequestBody.Read(context.Request, WebJson.Default.StartBody, cancellationToken);
         if (problem is not null)
@@ -22,7 +22,7 @@ internal static class StartEndpoint
         return PhoneNumber.Parse(body.Phone, options.DefaultCountryCode) switch
         {
             PhoneParse.Invalid invalid => Problem.Of(ProblemCode.InvalidPhone, invalid.Sentence),
-            PhoneParse.Ok ok => await Answer(context, await login.Start(attempt.Of(context.Request), ok.Phone, cancellationToken), signIn, links, options, cancellationToken),
+            PhoneParse.Ok ok => await Answer(context, await login.Start(loginContext.Read(context.Request), ok.Phone, cancellationToken), signIn, links, options, cancellationToken),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
     }

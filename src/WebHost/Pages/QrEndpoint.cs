@@ -8,14 +8,14 @@ namespace JobRadar.BotAuth.WebHost.Pages;
 /// <summary><c>POST /login/qr</c>: draws a link to the bot. The link comes in the body, because a path or query would be logged on the way.</summary>
 internal static class QrEndpoint
 {
-    private const int LongestLink = 300;
+    private const int MaxLink = 300;
 
     public static async Task<IResult> Draw(HttpRequest request, BotLinks links, CancellationToken cancellationToken)
     {
         var (body, problem) = await RequestBody.Read(request, WebJson.Default.QrBody, cancellationToken);
         if (problem is not null)
             return problem;
-        if (body!.Text is not { Length: > 0 and <= LongestLink } text || !links.IsOurs(text))
+        if (body!.Text is not { Length: > 0 and <= MaxLink } text || !links.IsOurs(text))
             return Problem.Of(ProblemCode.InvalidRequest, "The field text must be a link to the bot.");
         return TypedResults.Content(Svg(text), "image/svg+xml");
     }

@@ -10,7 +10,7 @@ internal static class LogOutEndpoint
 {
     /// <summary>The cookies go even when the session was gone before.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> LogOut(
-        HttpContext context, LogOut logOut, SessionTokens tokens, BrowserCookies browsers, CancellationToken cancellationToken)
+        HttpContext context, LogOut logOut, LoginContextReader loginContext, SessionTokens tokens, BrowserCookies browsers, CancellationToken cancellationToken)
     {
         var forget = false;
         if (context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0)
@@ -21,7 +21,7 @@ internal static class LogOutEndpoint
             forget = body!.ForgetBrowser;
         }
 
-        await logOut.End(tokens.Read(context.Request), forget ? BrowserCookies.Read(context.Request) : null, cancellationToken);
+        await logOut.End(loginContext.Read(context.Request), forget, cancellationToken);
         tokens.Delete(context);
         if (forget)
             browsers.Delete(context);

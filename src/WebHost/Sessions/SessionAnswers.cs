@@ -15,7 +15,7 @@ internal sealed record UserAnswer(
 internal sealed record SessionAnswer(
     Guid Id, bool Current, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt, string? Ip, string? Browser, string? Os)
 {
-    public static SessionAnswer Of(UserSession session, bool current) => new(
+    public static SessionAnswer Of(SiteSession session, bool current) => new(
         session.Id, current, session.CreatedAt, session.LastSeenAt, session.ExpiresAt, session.Ip, session.Browser, session.Os);
 }
 

@@ -39,21 +39,21 @@ internal static class SessionApi
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EndOne(
-        Guid id, HttpContext context, EndOwnSessions sessions, Attempt attempt, CancellationToken cancellationToken) =>
-        await sessions.EndOne(context.SignedInSession(), id, attempt.Of(context.Request).Origin, cancellationToken)
+        Guid id, HttpContext context, EndOwnSessions sessions, LoginContextReader loginContext, CancellationToken cancellationToken) =>
+        await sessions.EndOne(context.SignedInSession(), id, loginContext.Read(context.Request).Origin, cancellationToken)
             ? TypedResults.NoContent()
             : Problem.Of(ProblemCode.NotFound, "You have no such session.");
 
-    private static async Task<NoContent> EndOthers(HttpContext context, EndOwnSessions sessions, Attempt attempt, CancellationToken cancellationToken)
+    private static async Task<NoContent> EndOthers(HttpContext context, EndOwnSessions sessions, LoginContextReader loginContext, CancellationToken cancellationToken)
     {
-        await sessions.EndOthers(context.SignedInSession(), attempt.Of(context.Request).Origin, cancellationToken);
+        await sessions.EndOthers(context.SignedInSession(), loginContext.Read(context.Request).Origin, cancellationToken);
         return TypedResults.NoContent();
     }
 
     private static async Task<NoContent> EndEverything(
-        HttpContext context, EndOwnSessions sessions, Attempt attempt, SessionTokens tokens, BrowserCookies browsers, CancellationToken cancellationToken)
+        HttpContext context, EndOwnSessions sessions, LoginContextReader loginContext, SessionTokens tokens, BrowserCookies browsers, CancellationToken cancellationToken)
     {
-        await sessions.EndEverything(context.SignedInSession(), attempt.Of(context.Request).Origin, cancellationToken);
+        await sessions.EndEverything(context.SignedInSession(), loginContext.Read(context.Request).Origin, cancellationToken);
         tokens.Delete(context);
         browsers.Delete(context);
         return TypedResults.NoContent();

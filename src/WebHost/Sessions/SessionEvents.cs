@@ -20,7 +20,7 @@ internal static class SessionEvents
     private static async IAsyncEnumerable<SseItem<SessionEventAnswer>> Changes(
         CheckedSession own, SessionList sessions, OpenStream stream, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var changes = stream.Subscribe(Wakeups.Sessions(own.User.Id));
+        using var changes = stream.Subscribe(Change.Sessions(own.User.Id));
         var status = "live";
         for (var wait = StreamWait.Time; wait != StreamWait.Over; wait = await stream.Wait(changes, OpenStream.LookEvery, cancellationToken))
         {

@@ -1,5 +1,5 @@
 using JobRadar.BotAuth.Hosting;
-using JobRadar.BotAuth.UserSessions.Import;
+using JobRadar.BotAuth.MtprotoSessions.Import;
 
 namespace JobRadar.BotAuth.WebHost.Startup;
 
@@ -8,7 +8,7 @@ internal static class ImportTelethonCommand
 {
     private const string Name = "import-telethon";
 
-    public static bool IsIn(string[] args) => args is [Name, ..];
+    public static bool Matches(string[] args) => args is [Name, ..];
 
     /// <exception cref="ConfigurationMistakeException">No file, or MTProto is off.</exception>
     public static async Task Run(string[] args)

@@ -1,6 +1,6 @@
 using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.Hosting;
-using JobRadar.BotAuth.UserSessions.Telegram;
+using JobRadar.BotAuth.MtprotoSessions.Telegram;
 #if SIMULATOR
 using JobRadar.BotAuth.TelegramSimulator;
 #endif

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace JobRadar.BotAuth.WebHost.Streams;
 
 /// <summary>What streams of server-sent events have in common: how they wait, and when they are over.</summary>
-internal sealed class OpenStream(Wakeups wakeups, IHostApplicationLifetime lifetime, TimeProvider time)
+internal sealed class OpenStream(ChangeNotifications notifications, IHostApplicationLifetime lifetime, TimeProvider time)
 {
-    /// <summary>Wake-ups are hints: this often the store is asked without one.</summary>
+    /// <summary>Notifications are hints: this often the store is asked without one.</summary>
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
     public static ServerSentEventsResult<T> Open<T>(HttpContext context, IAsyncEnumerable<SseItem<T>> items)
@@ -17,10 +17,10 @@ internal sealed class OpenStream(Wakeups wakeups, IHostApplicationLifetime lifet
         return TypedResults.ServerSentEvents(items);
     }
 
-    public Wakeups.Subscription Subscribe(string topic) => wakeups.Subscribe(topic);
+    public ChangeNotifications.Subscription Subscribe(string change) => notifications.Subscribe(change);
 
     /// <summary>Over when the page has gone, or when the server stops: it would wait for the stream, and the page asks the next server.</summary>
-    public async Task<StreamWait> Wait(Wakeups.Subscription changes, TimeSpan atMost, CancellationToken cancellationToken)
+    public async Task<StreamWait> Wait(ChangeNotifications.Subscription changes, TimeSpan atMost, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         try

@@ -1,5 +1,5 @@
-using JobRadar.BotAuth.Shared.StoredSessions;
-using JobRadar.BotAuth.UserSessions.Connecting;
+using JobRadar.BotAuth.Shared.TelegramSessions;
+using JobRadar.BotAuth.MtprotoSessions.Connecting;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
 using JobRadar.BotAuth.WebHost.Sessions;
@@ -9,7 +9,7 @@ namespace JobRadar.BotAuth.WebHost.TelegramAccount;
 /// <summary>Connecting by code: <c>POST /api/telegram/connect</c>, <c>…/code</c>, <c>…/password</c>.</summary>
 internal static class ConnectEndpoints
 {
-    private const int LongestText = 256;
+    private const int MaxText = 256;
     private static readonly TimeSpan TelegramRetry = TimeSpan.FromSeconds(5);
 
     public static async Task<IResult> Start(HttpContext context, ConnectByCode connect, CancellationToken cancellationToken) =>
@@ -35,7 +35,7 @@ internal static class ConnectEndpoints
             return problem;
         if (body!.AuthId is null || string.IsNullOrEmpty(body.Password))
             return RequestBody.Missing(body.AuthId is null ? "auth_id" : "password");
-        return body.Password.Length > LongestText
+        return body.Password.Length > MaxText
             ? Problem.Of(ProblemCode.InvalidRequest, "The field password is longer than any Telegram password.")
             : Answer(context, await connect.EnterPassword(context.SignedInSession().User, body.AuthId, body.Password, cancellationToken));
     }
@@ -43,7 +43,7 @@ internal static class ConnectEndpoints
     public static IResult Answer(HttpContext context, ConnectResult result) => result switch
     {
         ConnectResult.CodeSent sent => TypedResults.Json(
-            new ConnectStartAnswer(true, "telegram_sms", sent.SignInId, (int)ClientSignIn.Lifetime.TotalSeconds), WebJson.Default.ConnectStartAnswer),
+            new ConnectStartAnswer(true, "telegram_sms", sent.SignInId, (int)MtprotoSignIn.Lifetime.TotalSeconds), WebJson.Default.ConnectStartAnswer),
         ConnectResult.Connected => TypedResults.Json(new ConnectAnswer(true, "connected", AuthId: null), WebJson.Default.ConnectAnswer),
         ConnectResult.PasswordNeeded needed => TypedResults.Json(new ConnectAnswer(true, "password_needed", needed.SignInId), WebJson.Default.ConnectAnswer),
         ConnectResult.TooMany many => Problem.Later(

@@ -1,5 +1,5 @@
-using JobRadar.BotAuth.UserSessions;
-using JobRadar.BotAuth.UserSessions.Disconnecting;
+using JobRadar.BotAuth.MtprotoSessions;
+using JobRadar.BotAuth.MtprotoSessions.Disconnecting;
 using JobRadar.BotAuth.WebHost.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -6,7 +6,7 @@ using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.Shared.Updates;
 using JobRadar.BotAuth.Shared.Users;
 using JobRadar.BotAuth.TestKit;
@@ -43,12 +43,12 @@ internal static class CrowdedStore
         AddRequest(store, user, now);
         var cookie = BrowserCookie.Create();
         store.KnownBrowsers.Add(KnownBrowser.Trust(cookie, user.Id, Origin, now, TimeSpan.FromDays(30)));
-        store.UserSessions.Add(UserSession.Issue(user.Id, cookie.Id, Secret.Create(), Origin, new SessionOptions(), now));
-        var ended = UserSession.Issue(user.Id, cookie.Id, Secret.Create(), Origin, new SessionOptions(), now);
+        store.SiteSessions.Add(SiteSession.Issue(user.Id, cookie.Id, Secret.Create(), Origin, new SessionOptions(), now));
+        var ended = SiteSession.Issue(user.Id, cookie.Id, Secret.Create(), Origin, new SessionOptions(), now);
         (ended.EndedAt, ended.EndReason) = (now, EndReason.Replaced);
-        store.UserSessions.Add(ended);
+        store.SiteSessions.Add(ended);
         store.TelegramUpdates.Add(new TelegramUpdate { UpdateId = number, ReceivedAt = now, DoneAt = now });
-        store.TelegramUpdates.Add(new TelegramUpdate { UpdateId = Rows + number, ReceivedAt = now, Failures = 5, SetAsideAt = now });
+        store.TelegramUpdates.Add(new TelegramUpdate { UpdateId = Rows + number, ReceivedAt = now, Failures = 5, DeadLetteredAt = now });
         store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = now.AddDays(1), Count = 1 });
         store.PromptPauses.Add(new PromptPause { Phone = user.Phone, EndsAt = now.AddDays(1) });
         store.Outbox.Add(Settled(telegramId, OutboxOutcome.Sent, now));
@@ -57,9 +57,9 @@ internal static class CrowdedStore
 
     private static void AddStoredSession(StoreContext store, User user, DateTimeOffset now)
     {
-        var client = new ClientSession { Id = Guid.CreateVersion7(now), UserId = user.Id, Sealed = [], DueAt = now.AddDays(30) };
-        store.ClientSessions.Add(client);
-        store.ClientSignIns.Add(new ClientSignIn { Id = $"test-{user.TelegramId}", UserId = user.Id, Sealed = [], ExpiresAt = now.AddDays(1) });
+        var client = new MtprotoSession { Id = Guid.CreateVersion7(now), UserId = user.Id, Sealed = [], DueAt = now.AddDays(30) };
+        store.MtprotoSessions.Add(client);
+        store.MtprotoSignIns.Add(new MtprotoSignIn { Id = $"test-{user.TelegramId}", UserId = user.Id, Sealed = [], ExpiresAt = now.AddDays(1) });
         var stored = new TelegramSession { Id = Guid.CreateVersion7(now), UserId = user.Id, ChatId = user.TelegramId };
         stored.GoLive(now);
         stored.Connect(client.Id, now, now);
@@ -83,7 +83,7 @@ internal static class CrowdedStore
         store.LoginRequests.Add(request);
     }
 
-    private static OutboxRow Settled(long chatId, OutboxOutcome outcome, DateTimeOffset now) => new()
+    private static OutboxMessage Settled(long chatId, OutboxOutcome outcome, DateTimeOffset now) => new()
     {
         Priority = OutboxPriority.Notice,
         ChatId = chatId,

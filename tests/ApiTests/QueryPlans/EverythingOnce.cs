@@ -165,7 +165,7 @@ internal static class EverythingOnce
         var person = site.NewPerson();
         using var browser = await site.NewMember(person);
         var id = await browser.SessionId();
-        await site.Write(async store => (await store.UserSessions.FindAsync(id))!.ExpiresAt = site.Clock.Now);
+        await site.Write(async store => (await store.SiteSessions.FindAsync(id))!.ExpiresAt = site.Clock.Now);
         await site.Cleaned(async () => (await site.Stored(id)).EndedAt is not null, "the session has ended");
         await site.Quiet();
     }

@@ -18,7 +18,7 @@ public sealed class QueryPlanTests
     [InlineData(StoreProvider.PostgreSql)]
     public async Task No_statement_reads_other_peoples_rows(StoreProvider provider)
     {
-        await using var site = await Site.StartWithUserSessions(
+        await using var site = await Site.StartWithMtproto(
             await TestDatabase.Create(provider), "UserSessions:ProbeAfter=0", "UserSessions:SweepEvery=30.00:00:00");
         await site.Crowd();
         using var queries = new RecordedQueries(site.Database);
@@ -42,6 +42,6 @@ public sealed class QueryPlanTests
     /// <summary>The sweep does it every five minutes, to know its pace.</summary>
     private static bool CountsConnectedAccounts(string sql) =>
         sql.StartsWith("SELECT count(*)", StringComparison.OrdinalIgnoreCase)
-        && sql.Contains("\"ClientSessions\"", StringComparison.Ordinal)
+        && sql.Contains("\"MtprotoSessions\"", StringComparison.Ordinal)
         && !sql.Contains("WHERE", StringComparison.Ordinal);
 }

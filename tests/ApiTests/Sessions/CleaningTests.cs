@@ -6,7 +6,7 @@ using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.Shared.Updates;
 using JobRadar.BotAuth.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +54,7 @@ public sealed class CleaningTests
         var told = await site.OneMessageAfter(person, async () =>
         {
             site.Clock.Advance(TimeSpan.FromDays(31));
-            await site.Cleaned(() => site.Read(store => store.UserSessions.AllAsync(session => session.EndedAt != null)), "all have ended");
+            await site.Cleaned(() => site.Read(store => store.SiteSessions.AllAsync(session => session.EndedAt != null)), "all have ended");
         });
 
         Assert.StartsWith($"{Old + 1} of your sessions ended", told.Text, StringComparison.Ordinal);
@@ -143,10 +143,10 @@ public sealed class CleaningTests
             MaxAttempts = 5,
         });
         store.KnownBrowsers.Add(KnownBrowser.Trust(BrowserCookie.Create(), userId, Origin, Past(0) - TimeSpan.FromDays(30), TimeSpan.FromDays(30)));
-        var session = UserSession.Issue(userId, null, Secret.Create(), Origin, new SessionOptions(), Past(90) - TimeSpan.FromDays(1));
+        var session = SiteSession.Issue(userId, null, Secret.Create(), Origin, new SessionOptions(), Past(90) - TimeSpan.FromDays(1));
         (session.EndedAt, session.EndReason) = (Past(90), EndReason.LoggedOut);
-        store.UserSessions.Add(session);
-        store.Outbox.Add(new OutboxRow
+        store.SiteSessions.Add(session);
+        store.Outbox.Add(new OutboxMessage
         {
             Priority = OutboxPriority.Reply,
             ChatId = 1,
@@ -158,9 +158,9 @@ public sealed class CleaningTests
         });
         store.TelegramUpdates.Add(number % 2 == 0
             ? new TelegramUpdate { UpdateId = 1 + number, ReceivedAt = Past(2), DoneAt = Past(2) }
-            : new TelegramUpdate { UpdateId = 1 + number, ReceivedAt = Past(90), SetAsideAt = Past(90), Failures = 5 });
-        store.ClientSessions.Add(new ClientSession { Id = Guid.NewGuid(), UserId = userId, Sealed = [], LoggingOut = true, DueAt = Past(30) });
-        store.ClientSignIns.Add(new ClientSignIn { Id = $"old-{number}", UserId = userId, Sealed = [], ExpiresAt = Past(1 / 24.0) });
+            : new TelegramUpdate { UpdateId = 1 + number, ReceivedAt = Past(90), DeadLetteredAt = Past(90), Failures = 5 });
+        store.MtprotoSessions.Add(new MtprotoSession { Id = Guid.NewGuid(), UserId = userId, Sealed = [], LoggingOut = true, DueAt = Past(30) });
+        store.MtprotoSignIns.Add(new MtprotoSignIn { Id = $"old-{number}", UserId = userId, Sealed = [], ExpiresAt = Past(1 / 24.0) });
         store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = Past(0), Count = 1 });
         store.PromptPauses.Add(new PromptPause { Phone = $"+37128{number:D6}", EndsAt = Past(0) });
     }

@@ -73,7 +73,7 @@ public sealed class EndButtonTests(SiteFixture fixture) : IClassFixture<SiteFixt
             site.Clock.Advance(how == "expired" ? TimeSpan.FromDays(31) : TimeSpan.FromDays(200));
         await site.Quiet();
         await site.Cleaned(
-            () => site.Read(async store => !await store.UserSessions.AnyAsync(session => session.Id == id && (session.EndedAt == null || how == "cleaned away"))),
+            () => site.Read(async store => !await store.SiteSessions.AnyAsync(session => session.Id == id && (session.EndedAt == null || how == "cleaned away"))),
             "the session is gone");
 
         Assert.Empty(await site.MessagesAfter(person, () => person.Tap(notice, "End this session").Outcome));

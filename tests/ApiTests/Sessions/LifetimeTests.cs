@@ -79,5 +79,5 @@ public sealed class LifetimeTests : IAsyncLifetime
     private object? SeenByOthers(DbConnection connection) => connection.Run(
         site.Database.Provider == StoreProvider.Sqlite
             ? "PRAGMA data_version"
-            : "SELECT string_agg(concat(ctid, xmin), ',' ORDER BY ctid) FROM \"UserSessions\"");
+            : "SELECT string_agg(concat(ctid, xmin), ',' ORDER BY ctid) FROM \"SiteSessions\"");
 }

@@ -8,7 +8,7 @@ namespace JobRadar.BotAuth.ApiTests.Sessions;
 /// <summary>The stream of <c>GET /api/auth/sessions/events</c>.</summary>
 internal sealed class SessionEventStream(HttpResponseMessage response, IAsyncEnumerator<SseItem<string>> items) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     public static async Task<SessionEventStream> Open(SiteBrowser browser)
     {
@@ -22,7 +22,7 @@ internal sealed class SessionEventStream(HttpResponseMessage response, IAsyncEnu
     /// <summary>Null when the stream has ended.</summary>
     public async Task<(string? Status, string? Reason)?> Next()
     {
-        if (!await items.MoveNextAsync().AsTask().WaitAsync(Patience))
+        if (!await items.MoveNextAsync().AsTask().WaitAsync(Timeout))
             return null;
         var json = JsonDocument.Parse(items.Current.Data).RootElement;
         return (json.GetProperty("status").GetString(), json.TryGetProperty("reason", out var reason) ? reason.GetString() : null);

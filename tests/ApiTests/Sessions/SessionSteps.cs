@@ -36,7 +36,7 @@ internal static class SessionSteps
 
     /// <summary>Its session has just ended: refused at once, or where there are other hosts, as soon as they have heard of it.</summary>
     public static Task IsSignedOut(this SiteBrowser browser) =>
-        Eventually.True(async () => !await browser.IsSignedIn(), "the ended session is refused", patience: Site.NewsTravel);
+        Eventually.True(async () => !await browser.IsSignedIn(), "the ended session is refused", timeout: Site.NewsTravel);
 
     public static async Task<Guid> SessionId(this SiteBrowser browser) =>
         (await browser.Get("/api/auth/me")).Json.GetProperty("session").GetProperty("id").GetGuid();
@@ -87,7 +87,7 @@ internal static class SessionSteps
     public static string EndData(Guid sessionId) => $"end:{sessionId:N}";
 
     public static Task Write(this Site site, Func<StoreContext, Task> work) =>
-        site.Services.GetRequiredService<StoreWriter>().Write((store, _) => work(store), CancellationToken.None);
+        site.Services.GetRequiredService<StoreWriter>().Write((store, _, _) => work(store), CancellationToken.None);
 
     public static async Task<T> Read<T>(this Site site, Func<StoreContext, Task<T>> read)
     {
@@ -95,8 +95,8 @@ internal static class SessionSteps
         return await read(store);
     }
 
-    public static Task<UserSession> Stored(this Site site, Guid sessionId) =>
-        site.Read(store => store.UserSessions.SingleAsync(session => session.Id == sessionId));
+    public static Task<SiteSession> Stored(this Site site, Guid sessionId) =>
+        site.Read(store => store.SiteSessions.SingleAsync(session => session.Id == sessionId));
 
     public static Task<Guid> UserId(this Site site, Person person) =>
         site.Read(store => store.Users.Where(user => user.TelegramId == person.Id).Select(user => user.Id).SingleAsync());
@@ -111,7 +111,7 @@ internal static class SessionSteps
             for (var number = 1; number <= count; number++)
             {
                 var origin = new RequestOrigin($"203.0.113.{number}", "Safari", "macOS");
-                store.UserSessions.Add(UserSession.Issue(
+                store.SiteSessions.Add(SiteSession.Issue(
                     userId, BrowserCookie.Create().Id, Secret.Create(), origin, new SessionOptions(), now - TimeSpan.FromSeconds(300 + number)));
             }
 

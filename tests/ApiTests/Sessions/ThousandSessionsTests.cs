@@ -2,7 +2,7 @@ using System.Net;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Sessions;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.Shared.Users;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
@@ -12,7 +12,7 @@ namespace JobRadar.BotAuth.ApiTests.Sessions;
 public sealed class ThousandSessionsTests
 {
     private const int Many = 1000;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task A_thousand_sessions_that_end_at_once_are_told_at_Telegrams_pace_and_codes_go_first()
@@ -26,11 +26,11 @@ public sealed class ThousandSessionsTests
         var waits = new List<TimeSpan>();
         foreach (var told in (int[])[50, 250, 450, 650, 850])
         {
-            await Eventually.True(() => people.Count(one => one.Chat.Count > 1) >= told, $"{told} are told", Patience);
+            await Eventually.True(() => people.Count(one => one.Chat.Count > 1) >= told, $"{told} are told", Timeout);
             waits.Add(await TimeToCode(site, person));
         }
 
-        await Eventually.True(() => people.All(one => one.Chat.Count > 1), "all are told", Patience);
+        await Eventually.True(() => people.All(one => one.Chat.Count > 1), "all are told", Timeout);
         await site.Settled();
 
         Assert.All(people, one => Assert.StartsWith("Your session ended because", Assert.Single(one.Chat, message => message.FromBot).Text, StringComparison.Ordinal));
@@ -68,7 +68,7 @@ public sealed class ThousandSessionsTests
                 var user = new TelegramProfile(person.Id, person.FirstName, null, null, "en").ToUser(now);
                 store.Users.Add(user);
                 store.TelegramSessions.Add(new TelegramSession { Id = Guid.CreateVersion7(now), UserId = user.Id, ChatId = person.Id });
-                store.UserSessions.Add(UserSession.Issue(user.Id, null, Secret.Create(), new RequestOrigin("203.0.113.7", "Safari", "macOS"), options, now));
+                store.SiteSessions.Add(SiteSession.Issue(user.Id, null, Secret.Create(), new RequestOrigin("203.0.113.7", "Safari", "macOS"), options, now));
             }
 
             return Task.CompletedTask;

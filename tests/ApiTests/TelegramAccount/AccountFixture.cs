@@ -7,7 +7,7 @@ public sealed class AccountFixture : IAsyncLifetime
 {
     public Site Site { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Site = await Site.StartWithUserSessions("Limits:StartsPerIp=100000");
+    public async ValueTask InitializeAsync() => Site = await Site.StartWithMtproto("Limits:StartsPerIp=100000");
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 }

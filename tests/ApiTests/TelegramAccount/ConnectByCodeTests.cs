@@ -231,11 +231,11 @@ public sealed class ConnectByCodeTests(AccountFixture fixture) : IClassFixture<A
     [Fact]
     public async Task Half_a_sign_in_leaves_no_connection_open_and_no_row_after_its_lifetime()
     {
-        await using var own = await Site.StartWithUserSessions();
+        await using var own = await Site.StartWithMtproto();
         using var browser = await own.NewMember(own.NewPerson());
         await browser.Connect();
 
         await Eventually.True(() => own.Telegram.Datacenter.Counters.OpenConnections == 0, "nothing is connected");
-        await Sessions.SessionSteps.Cleaned(own, () => Sessions.SessionSteps.Read(own, async store => !store.ClientSignIns.Any()), "the sign-in is gone");
+        await Sessions.SessionSteps.Cleaned(own, () => Sessions.SessionSteps.Read(own, async store => !store.MtprotoSignIns.Any()), "the sign-in is gone");
     }
 }

@@ -65,7 +65,7 @@ public sealed class ConnectByQrTests(AccountFixture fixture) : IClassFixture<Acc
     [Fact]
     public async Task Whoever_closes_the_page_leaves_no_connection_behind()
     {
-        await using var own = await Site.StartWithUserSessions();
+        await using var own = await Site.StartWithMtproto();
         using var browser = await own.NewMember(own.NewPerson());
         using (var events = await QrEvents.Open(browser))
         {
@@ -79,7 +79,7 @@ public sealed class ConnectByQrTests(AccountFixture fixture) : IClassFixture<Acc
     [Fact]
     public async Task Trouble_at_Telegram_ends_the_stream_with_a_word_why()
     {
-        await using var own = await Site.StartWithUserSessions();
+        await using var own = await Site.StartWithMtproto();
         using var browser = await own.NewMember(own.NewPerson());
         own.Telegram.Datacenter.Set(DatacenterState.Down);
         using var events = await QrEvents.Open(browser);

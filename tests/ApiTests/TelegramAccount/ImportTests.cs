@@ -4,7 +4,7 @@ using System.Text.Json;
 using JobRadar.BotAuth.ApiTests.Sessions;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
-using JobRadar.BotAuth.UserSessions.Import;
+using JobRadar.BotAuth.MtprotoSessions.Import;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TL;
@@ -53,7 +53,7 @@ public sealed class ImportTests(ImportTests.PhoneAlone fixture) : IClassFixture<
         Assert.Equal("telegram_bot", await browser.LoginVia(dead.Phone));
         Assert.Equal("telegram_bot", await browser.LoginVia(victim.Phone));
         var (first, second) = (await site.UserId(dead), await site.UserId(victim));
-        Assert.False(await site.Read(store => store.ClientSessions.AnyAsync(row => row.UserId == first || row.UserId == second)));
+        Assert.False(await site.Read(store => store.MtprotoSessions.AnyAsync(row => row.UserId == first || row.UserId == second)));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class ImportTests(ImportTests.PhoneAlone fixture) : IClassFixture<
         Assert.Equal(before, await Counts());
     }
 
-    private Task<(int Users, int Clients)> Counts() => site.Read(async store => (await store.Users.CountAsync(), await store.ClientSessions.CountAsync()));
+    private Task<(int Users, int Clients)> Counts() => site.Read(async store => (await store.Users.CountAsync(), await store.MtprotoSessions.CountAsync()));
 
     private async Task<List<string?>> Import(params string[] lines)
     {
@@ -131,7 +131,7 @@ public sealed class ImportTests(ImportTests.PhoneAlone fixture) : IClassFixture<
         public Site Site { get; private set; } = null!;
 
         public async ValueTask InitializeAsync() =>
-            Site = await Site.StartWithUserSessions("Limits:StartsPerIp=100000", "Login:DirectRequiresKnownBrowser=false", "UserSessions:SweepEvery=30.00:00:00");
+            Site = await Site.StartWithMtproto("Limits:StartsPerIp=100000", "Login:DirectRequiresKnownBrowser=false", "UserSessions:SweepEvery=30.00:00:00");
 
         public ValueTask DisposeAsync() => Site.DisposeAsync();
     }

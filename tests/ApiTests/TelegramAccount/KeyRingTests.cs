@@ -19,7 +19,7 @@ public sealed class KeyRingTests : IDisposable
     {
         // A store that was made without the certificate has a key without it.
         var newStore = await TestDatabase.Create(Site.Provider, migrated: false);
-        await using var site = await Site.StartWithUserSessions(newStore, "UserSessions:ProbeAfter=0", $"KeyRing:Certificate={NewCertificate("ring.pem")}");
+        await using var site = await Site.StartWithMtproto(newStore, "UserSessions:ProbeAfter=0", $"KeyRing:Certificate={NewCertificate("ring.pem")}");
         var person = site.NewPerson();
         using var browser = await site.NewConnectedMember(person);
         await site.Restart();
@@ -38,7 +38,7 @@ public sealed class KeyRingTests : IDisposable
         var (old, next) = (NewCertificate("old.pem"), NewCertificate("next.pem"));
         var certificate = files.File("current.pem");
         File.Copy(old, certificate);
-        await using var site = await Site.StartWithUserSessions(
+        await using var site = await Site.StartWithMtproto(
             "UserSessions:ProbeAfter=0", $"KeyRing:Certificate={certificate}", $"KeyRing:OldCertificates={old}");
         var person = site.NewPerson();
         using var browser = await site.NewConnectedMember(person);

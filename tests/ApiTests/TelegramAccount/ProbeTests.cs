@@ -16,7 +16,7 @@ public sealed class ProbeTests(AccountFixture fixture) : IClassFixture<AccountFi
     [Fact]
     public async Task A_living_session_lets_in_and_counts_for_five_minutes()
     {
-        await using var own = await Site.StartWithUserSessions("UserSessions:SweepEvery=30.00:00:00");
+        await using var own = await Site.StartWithMtproto("UserSessions:SweepEvery=30.00:00:00");
         var person = own.NewPerson();
         using var browser = await own.NewConnectedMember(person);
         Assert.Equal("telegram_direct", await browser.LoginVia(person.Phone));
@@ -56,7 +56,7 @@ public sealed class ProbeTests(AccountFixture fixture) : IClassFixture<AccountFi
         await other.IsSignedOut();
         Assert.Equal("telegram_bot", await other.LoginVia(person.Phone));
         var userId = await site.UserId(person);
-        Assert.False(await site.Read(store => store.ClientSessions.AnyAsync(row => row.UserId == userId)));
+        Assert.False(await site.Read(store => store.MtprotoSessions.AnyAsync(row => row.UserId == userId)));
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class ProbeTests(AccountFixture fixture) : IClassFixture<AccountFi
     [InlineData(DatacenterState.Hanging)]
     public async Task When_the_datacenter_is_gone_nobody_waits_longer_than_three_seconds(DatacenterState state)
     {
-        await using var own = await Site.StartWithUserSessions("UserSessions:ProbeAfter=0", "UserSessions:SweepEvery=30.00:00:00");
+        await using var own = await Site.StartWithMtproto("UserSessions:ProbeAfter=0", "UserSessions:SweepEvery=30.00:00:00");
         var person = own.NewPerson();
         using var browser = await own.NewConnectedMember(person);
         own.Telegram.Datacenter.Set(state);
@@ -115,7 +115,7 @@ public sealed class ProbeTests(AccountFixture fixture) : IClassFixture<AccountFi
     [Fact]
     public async Task Logins_that_come_together_share_one_question()
     {
-        await using var own = await Site.StartWithUserSessions("UserSessions:SweepEvery=30.00:00:00");
+        await using var own = await Site.StartWithMtproto("UserSessions:SweepEvery=30.00:00:00");
         var person = own.NewPerson();
         using var browser = await own.NewConnectedMember(person);
         own.Clock.Advance(TimeSpan.FromMinutes(6));
@@ -130,7 +130,7 @@ public sealed class ProbeTests(AccountFixture fixture) : IClassFixture<AccountFi
     [Fact]
     public async Task After_a_restart_the_stored_session_goes_on()
     {
-        await using var own = await Site.StartWithUserSessions("UserSessions:SweepEvery=30.00:00:00");
+        await using var own = await Site.StartWithMtproto("UserSessions:SweepEvery=30.00:00:00");
         var person = own.NewPerson();
         using var browser = await own.NewConnectedMember(person);
         await own.Restart();
@@ -144,7 +144,7 @@ public sealed class ProbeTests(AccountFixture fixture) : IClassFixture<AccountFi
     [Fact]
     public async Task With_a_required_account_there_is_no_login_without_a_code_before_it_is_connected()
     {
-        await using var own = await Site.StartWithUserSessions("UserSessions:Required=true");
+        await using var own = await Site.StartWithMtproto("UserSessions:Required=true");
         var person = own.NewPerson();
         using var browser = await own.NewMember(person);
         Assert.Equal("telegram_bot", await browser.LoginVia(person.Phone));

@@ -8,7 +8,7 @@ public sealed class RequiredTests
     [Fact]
     public async Task A_login_of_somebody_who_is_not_connected_says_so_where_it_is_required()
     {
-        await using var site = await Site.StartWithUserSessions("UserSessions:Required=true");
+        await using var site = await Site.StartWithMtproto("UserSessions:Required=true");
         var person = site.NewPerson();
         using var browser = site.NewBrowser();
 
@@ -24,7 +24,7 @@ public sealed class RequiredTests
     [Fact]
     public async Task Where_it_is_not_required_no_login_says_so()
     {
-        await using var site = await Site.StartWithUserSessions();
+        await using var site = await Site.StartWithMtproto();
         using var browser = site.NewBrowser();
 
         Assert.Null((await browser.LogIn(site.NewPerson()))["connect_telegram"]);

@@ -94,7 +94,7 @@ public sealed class SweepTests(SweepTests.SweptOften fixture) : IClassFixture<Sw
     [Fact]
     public async Task What_cannot_be_logged_out_now_is_logged_out_later()
     {
-        await using var own = await Site.StartWithUserSessions();
+        await using var own = await Site.StartWithMtproto();
         var person = own.NewPerson();
         using var browser = await own.NewConnectedMember(person);
         own.Telegram.Datacenter.Set(DatacenterState.Down);
@@ -111,7 +111,7 @@ public sealed class SweepTests(SweepTests.SweptOften fixture) : IClassFixture<Sw
     [Fact]
     public async Task A_store_without_its_key_ring_asks_Telegram_nothing_and_ends_nothing()
     {
-        await using var own = await Site.StartWithUserSessions("UserSessions:ProbeAfter=0", "UserSessions:SweepEvery=30.00:00:00");
+        await using var own = await Site.StartWithMtproto("UserSessions:ProbeAfter=0", "UserSessions:SweepEvery=30.00:00:00");
         var person = own.NewPerson();
         using var browser = await own.NewConnectedMember(person);
         await own.Write(store => store.Keys.ExecuteDeleteAsync());
@@ -126,7 +126,7 @@ public sealed class SweepTests(SweepTests.SweptOften fixture) : IClassFixture<Sw
     [Fact]
     public async Task What_cannot_be_opened_is_logged_out_when_its_key_is_back()
     {
-        await using var own = await Site.StartWithUserSessions("UserSessions:SweepEvery=30.00:00:00");
+        await using var own = await Site.StartWithMtproto("UserSessions:SweepEvery=30.00:00:00");
         var person = own.NewPerson();
         using var browser = await own.NewConnectedMember(person);
         var keys = await own.Read(store => store.Keys.ToListAsync());
@@ -150,7 +150,7 @@ public sealed class SweepTests(SweepTests.SweptOften fixture) : IClassFixture<Sw
     private async Task<bool> HasClientSession(Person person)
     {
         var userId = await site.UserId(person);
-        return await site.Read(store => store.ClientSessions.AnyAsync(row => row.UserId == userId));
+        return await site.Read(store => store.MtprotoSessions.AnyAsync(row => row.UserId == userId));
     }
 
     public sealed class SweptOften : IAsyncLifetime
@@ -158,7 +158,7 @@ public sealed class SweepTests(SweepTests.SweptOften fixture) : IClassFixture<Sw
         public Site Site { get; private set; } = null!;
 
         public async ValueTask InitializeAsync() =>
-            Site = await Site.StartWithUserSessions("Limits:StartsPerIp=100000", "UserSessions:SweepEvery=00:00:01");
+            Site = await Site.StartWithMtproto("Limits:StartsPerIp=100000", "UserSessions:SweepEvery=00:00:01");
 
         public ValueTask DisposeAsync() => Site.DisposeAsync();
     }

@@ -9,7 +9,7 @@ public sealed class ConnectRequiredTests(Chromium chromium) : BrowserTest(chromi
 {
     private const string Destination = "/dashboard?from=mail";
 
-    protected override Task<Site> StartSite() => Site.StartWithUserSessions("UserSessions:Required=true");
+    protected override Task<Site> StartSite() => Site.StartWithMtproto("UserSessions:Required=true");
 
     [Fact]
     public async Task The_first_login_leads_to_the_card_and_the_next_one_needs_no_code()

@@ -36,13 +36,13 @@ public sealed class LongListTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     private Task AddSessions(Person person, int count) => Site.Services.GetRequiredService<StoreWriter>().Write(
-        async (store, cancellationToken) =>
+        async (store, _, cancellationToken) =>
         {
             var user = await store.Users.SingleAsync(row => row.TelegramId == person.Id, cancellationToken);
             for (var number = 1; number <= count; number++)
             {
                 var origin = new RequestOrigin("203.0.113.7", "Safari", "macOS");
-                store.UserSessions.Add(UserSession.Issue(
+                store.SiteSessions.Add(SiteSession.Issue(
                     user.Id, null, Secret.Create(), origin, new SessionOptions(), Site.Clock.Now - TimeSpan.FromMinutes(number)));
             }
         },

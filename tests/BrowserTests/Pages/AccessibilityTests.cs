@@ -9,7 +9,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
 {
     private readonly List<string> violations = [];
 
-    protected override Task<Site> StartSite() => Site.StartWithUserSessions();
+    protected override Task<Site> StartSite() => Site.StartWithMtproto();
 
     [Theory]
     [InlineData("en-GB", ColorScheme.Light)]

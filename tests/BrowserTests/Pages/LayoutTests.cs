@@ -6,7 +6,7 @@ namespace JobRadar.BotAuth.BrowserTests.Pages;
 
 public sealed class LayoutTests(Chromium chromium) : BrowserTest(chromium)
 {
-    protected override Task<Site> StartSite() => Site.StartWithUserSessions();
+    protected override Task<Site> StartSite() => Site.StartWithMtproto();
 
     [Fact]
     public async Task On_a_phone_the_app_comes_first_and_there_is_no_QR_code()

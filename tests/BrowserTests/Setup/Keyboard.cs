@@ -3,14 +3,14 @@ namespace JobRadar.BotAuth.BrowserTests.Setup;
 /// <summary>What somebody does who has no mouse.</summary>
 public static class Keyboard
 {
-    private const int MostStops = 60;
+    private const int MaxStops = 60;
 
     /// <summary>Presses Tab until the focus is there.</summary>
     public static async Task TabTo(this IPage tab, string selector)
     {
         var target = tab.Locator(selector);
         await Expect(target).ToBeVisibleAsync();
-        for (var stop = 0; stop < MostStops; stop++)
+        for (var stop = 0; stop < MaxStops; stop++)
         {
             if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
                 return;

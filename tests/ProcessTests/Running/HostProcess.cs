@@ -8,7 +8,7 @@ namespace JobRadar.BotAuth.ProcessTests.Running;
 internal sealed class HostProcess : IAsyncDisposable
 {
     private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "DOTNET_TieredPGO", "TMPDIR", "LANG"];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
@@ -54,7 +54,7 @@ internal sealed class HostProcess : IAsyncDisposable
     public async Task WaitUntilReady(Uri address)
     {
         using var http = new HttpClient { BaseAddress = address };
-        await Eventually.True(() => IsReady(http), $"{address} is ready", Patience);
+        await Eventually.True(() => IsReady(http), $"{address} is ready", Timeout);
     }
 
     /// <summary>The first line of standard output that holds <paramref name="text"/>.</summary>
@@ -62,7 +62,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         try
         {
-            await Eventually.True(() => Line(text) is not null, "", Patience);
+            await Eventually.True(() => Line(text) is not null, "", Timeout);
         }
         catch (TimeoutException late)
         {
@@ -73,9 +73,9 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <returns>The exit code. What it wrote is complete then.</returns>
-    public async Task<int> WaitForExit(TimeSpan? patience = null)
+    public async Task<int> WaitForExit(TimeSpan? timeout = null)
     {
-        using var limit = new CancellationTokenSource(patience ?? Patience);
+        using var limit = new CancellationTokenSource(timeout ?? Timeout);
         try
         {
             await process.WaitForExitAsync(limit.Token);

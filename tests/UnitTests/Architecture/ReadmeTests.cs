@@ -22,9 +22,10 @@ public sealed class ReadmeTests
         Assert.DoesNotContain(keys, key => !readme.Contains($"`{key}`", StringComparison.Ordinal));
     }
 
-    private static string Section(string type)
+    private static string Section(string type) => type[..^"Options".Length] switch
     {
-        var name = type[..^"Options".Length];
-        return name is "Limit" or "UserSession" ? name + "s" : name;
-    }
+        "Limit" => "Limits",
+        "Mtproto" => "UserSessions",
+        var name => name,
+    };
 }

@@ -24,41 +24,41 @@ public sealed class KnownBrowserTests
     [Fact]
     public void A_direct_login_replaces_the_secret_and_a_lost_answer_is_given_again()
     {
-        var second = LogIn(first, PresentedSecret.Current, Start);
+        var second = LogIn(first, SecretStatus.Current, Start);
 
         Assert.NotEqual(first.Reveal(), second.Reveal());
-        Assert.Equal(second.Reveal(), LogIn(first, PresentedSecret.Previous, Start.AddMinutes(5)).Reveal());
-        Assert.NotEqual(second.Reveal(), LogIn(second, PresentedSecret.Current, Start.AddMinutes(6)).Reveal());
-        Assert.Equal(PresentedSecret.Replayed, browser.Recognise(first, Start.AddMinutes(6)));
+        Assert.Equal(second.Reveal(), LogIn(first, SecretStatus.Previous, Start.AddMinutes(5)).Reveal());
+        Assert.NotEqual(second.Reveal(), LogIn(second, SecretStatus.Current, Start.AddMinutes(6)).Reveal());
+        Assert.Equal(SecretStatus.Replayed, browser.Verify(first, Start.AddMinutes(6)));
     }
 
     [Fact]
     public void The_grace_of_the_old_secret_begins_with_the_first_use_of_the_new_one()
     {
-        var second = LogIn(first, PresentedSecret.Current, Start);
+        var second = LogIn(first, SecretStatus.Current, Start);
         var used = Start.AddMinutes(3);
-        Assert.Equal(second.Reveal(), browser.Use(second, PresentedSecret.Current, used).Reveal());
-        browser.Use(second, PresentedSecret.Current, used.AddSeconds(30));
+        Assert.Equal(second.Reveal(), browser.Use(second, SecretStatus.Current, used).Reveal());
+        browser.Use(second, SecretStatus.Current, used.AddSeconds(30));
 
-        Assert.Equal(PresentedSecret.Previous, browser.Recognise(first, used.AddSeconds(60) - TimeSpan.FromTicks(1)));
-        Assert.Equal(PresentedSecret.Replayed, browser.Recognise(first, used.AddSeconds(60)));
-        Assert.Equal(PresentedSecret.Current, browser.Recognise(second, used.AddSeconds(60)));
+        Assert.Equal(SecretStatus.Previous, browser.Verify(first, used.AddSeconds(60) - TimeSpan.FromTicks(1)));
+        Assert.Equal(SecretStatus.Replayed, browser.Verify(first, used.AddSeconds(60)));
+        Assert.Equal(SecretStatus.Current, browser.Verify(second, used.AddSeconds(60)));
     }
 
     [Fact]
     public void A_browser_is_known_for_its_lifetime_after_each_direct_login()
     {
-        Assert.Equal(PresentedSecret.Expired, browser.Recognise(first, Start + Lifetime));
-        var second = LogIn(first, PresentedSecret.Current, Start.AddMinutes(9));
-        Assert.Equal(PresentedSecret.Current, browser.Recognise(second, Start.AddMinutes(9) + Lifetime - TimeSpan.FromTicks(1)));
-        Assert.Equal(PresentedSecret.Expired, browser.Recognise(second, Start.AddMinutes(9) + Lifetime));
+        Assert.Equal(SecretStatus.Expired, browser.Verify(first, Start + Lifetime));
+        var second = LogIn(first, SecretStatus.Current, Start.AddMinutes(9));
+        Assert.Equal(SecretStatus.Current, browser.Verify(second, Start.AddMinutes(9) + Lifetime - TimeSpan.FromTicks(1)));
+        Assert.Equal(SecretStatus.Expired, browser.Verify(second, Start.AddMinutes(9) + Lifetime));
     }
 
     [Fact]
     public void No_secret_but_its_own_is_ever_recognised()
     {
-        LogIn(first, PresentedSecret.Current, Start);
-        Assert.Equal(PresentedSecret.Replayed, browser.Recognise(Secret.Create(), Start));
+        LogIn(first, SecretStatus.Current, Start);
+        Assert.Equal(SecretStatus.Replayed, browser.Verify(Secret.Create(), Start));
     }
 
     /// <summary>Whatever a browser and whoever copied its cookies do, the answer is the contract's.</summary>
@@ -72,10 +72,10 @@ public sealed class KnownBrowserTests
         Property.Holds(use.ListOf(), steps => new History().Run(steps), 2000);
     }
 
-    private Secret LogIn(Secret secret, PresentedSecret expected, DateTimeOffset now)
+    private Secret LogIn(Secret secret, SecretStatus expected, DateTimeOffset now)
     {
-        Assert.Equal(expected, browser.Recognise(secret, now));
-        return browser.UseForDirectLogin(secret, expected, Origin, now, Lifetime);
+        Assert.Equal(expected, browser.Verify(secret, now));
+        return browser.Rotate(secret, expected, Origin, now, Lifetime);
     }
 
     /// <param name="Age">Of the secret that is presented: 0 is the current one.</param>
@@ -103,8 +103,8 @@ public sealed class KnownBrowserTests
             now += step.After;
             var presented = secrets[^(step.Age + 1)];
             var expected = Expected(step.Age);
-            Assert.Equal(expected, browser.Recognise(presented, now));
-            if (expected is PresentedSecret.Expired or PresentedSecret.Replayed)
+            Assert.Equal(expected, browser.Verify(presented, now));
+            if (expected is SecretStatus.Expired or SecretStatus.Replayed)
                 return;
             if (step.Direct)
                 LogIn(presented, expected);
@@ -112,19 +112,19 @@ public sealed class KnownBrowserTests
                 Use(presented, expected);
         }
 
-        private PresentedSecret Expected(int age) => age switch
+        private SecretStatus Expected(int age) => age switch
         {
-            _ when now >= expires => PresentedSecret.Expired,
-            0 => PresentedSecret.Current,
-            1 when currentFirstUsed is null || now < currentFirstUsed + TimeSpan.FromSeconds(60) => PresentedSecret.Previous,
-            _ => PresentedSecret.Replayed,
+            _ when now >= expires => SecretStatus.Expired,
+            0 => SecretStatus.Current,
+            1 when currentFirstUsed is null || now < currentFirstUsed + TimeSpan.FromSeconds(60) => SecretStatus.Previous,
+            _ => SecretStatus.Replayed,
         };
 
-        private void LogIn(Secret presented, PresentedSecret expected)
+        private void LogIn(Secret presented, SecretStatus expected)
         {
-            var answered = browser.UseForDirectLogin(presented, expected, Origin, now, Lifetime);
+            var answered = browser.Rotate(presented, expected, Origin, now, Lifetime);
             expires = now + Lifetime;
-            if (expected == PresentedSecret.Previous)
+            if (expected == SecretStatus.Previous)
             {
                 Assert.Equal(secrets[^1].Reveal(), answered.Reveal());
                 return;
@@ -135,11 +135,11 @@ public sealed class KnownBrowserTests
             currentFirstUsed = null;
         }
 
-        private void Use(Secret presented, PresentedSecret expected)
+        private void Use(Secret presented, SecretStatus expected)
         {
             var answered = browser.Use(presented, expected, now);
             Assert.Equal(secrets[^1].Reveal(), answered.Reveal());
-            if (expected == PresentedSecret.Current && secrets.Count > 1)
+            if (expected == SecretStatus.Current && secrets.Count > 1)
                 currentFirstUsed ??= now;
         }
     }

@@ -69,7 +69,7 @@ public sealed class LoginRequestPropertyTests
                     test.Request.CodeSent(now);
                     break;
                 case Kind.Address:
-                    Sent(step.User, test.Request.AddressTo(step.User, test.Seal, now));
+                    Sent(step.User, test.Request.IssueCodeFor(step.User, test.Seal, now));
                     break;
                 case Kind.Confirm:
                     Sent(step.User, test.Request.ConfirmPhone(step.User, test.Seal, now));
@@ -99,13 +99,13 @@ public sealed class LoginRequestPropertyTests
             var open = test.Request.IsOpen(now);
             switch (test.Redeem(code, now))
             {
-                case RedeemAttempt.Right right:
+                case CodeCheck.Right right:
                     Assert.True(open);
                     Assert.NotNull(code);
                     Assert.Equal(user, right.UserId);
                     (closed, tries) = (true, tries + 1);
                     break;
-                case RedeemAttempt.Wrong wrong:
+                case CodeCheck.Wrong wrong:
                     Assert.True(open);
                     Assert.Equal(test.Request.MaxAttempts - ++tries, wrong.AttemptsLeft);
                     break;

@@ -59,7 +59,7 @@ public sealed class LoginRequestTests
         Assert.Equal(from, test.Request.StateAt(test.End - TimeSpan.FromTicks(1)));
         Assert.Equal(LoginState.Expired, test.Request.StateAt(test.End));
         Assert.False(Take(step, test.End));
-        Assert.IsType<RedeemAttempt.Closed>(test.Redeem(test.Code(), test.End));
+        Assert.IsType<CodeCheck.Closed>(test.Redeem(test.Code(), test.End));
         Assert.Equal((version, 0), (test.Request.Version, test.Request.Attempts));
     }
 
@@ -71,7 +71,7 @@ public sealed class LoginRequestTests
         Assert.False(Take(step, test.Start));
         Assert.Equal(final, test.Request.StateAt(test.Start));
         Assert.Equal(final, test.Request.StateAt(test.End));
-        Assert.Equal(new RedeemAttempt.Closed(final), test.Redeem("000000", test.Start));
+        Assert.Equal(new CodeCheck.Closed(final), test.Redeem("000000", test.Start));
         Assert.Null(test.Request.SealedCode);
     }
 
@@ -80,8 +80,8 @@ public sealed class LoginRequestTests
     {
         test.Request.ConfirmPhone(Anna, test.Seal, test.Start);
         var code = test.Code()!;
-        Assert.Equal(new RedeemAttempt.Right(Anna), test.Redeem(code, test.Start));
-        Assert.Equal(new RedeemAttempt.Closed(LoginState.Completed), test.Redeem(code, test.Start));
+        Assert.Equal(new CodeCheck.Right(Anna), test.Redeem(code, test.Start));
+        Assert.Equal(new CodeCheck.Closed(LoginState.Completed), test.Redeem(code, test.Start));
     }
 
     [Fact]
@@ -89,33 +89,33 @@ public sealed class LoginRequestTests
     {
         test.Request.ConfirmPhone(Anna, test.Seal, test.Start);
         for (var left = 2; left >= 0; left--)
-            Assert.Equal(new RedeemAttempt.Wrong(left), test.Redeem("wrong!", test.Start));
+            Assert.Equal(new CodeCheck.Wrong(left), test.Redeem("wrong!", test.Start));
         Assert.Equal(LoginState.Expired, test.Request.StateAt(test.Start));
-        Assert.Equal(new RedeemAttempt.Closed(LoginState.Expired), test.Redeem(test.Code(), test.Start));
+        Assert.Equal(new CodeCheck.Closed(LoginState.Expired), test.Redeem(test.Code(), test.Start));
     }
 
     [Fact]
     public void A_guess_before_any_code_was_made_costs_an_attempt_too() =>
-        Assert.Equal(new RedeemAttempt.Wrong(2), test.Redeem("000000", test.Start));
+        Assert.Equal(new CodeCheck.Wrong(2), test.Redeem("000000", test.Start));
 
     [Fact]
     public void The_same_user_keeps_the_code_and_another_user_gets_another()
     {
-        test.Request.AddressTo(Anna, test.Seal, test.Start);
+        test.Request.IssueCodeFor(Anna, test.Seal, test.Start);
         var code = test.Code();
         test.Request.ConfirmPhone(Anna, test.Seal, test.Start);
         Assert.Equal(code, test.Code());
 
         test.Request.ConfirmPhone(Boris, test.Seal, test.Start);
-        Assert.IsType<RedeemAttempt.Wrong>(test.Redeem(code, test.Start));
-        Assert.Equal(new RedeemAttempt.Right(Boris), test.Redeem(test.Code(), test.Start));
+        Assert.IsType<CodeCheck.Wrong>(test.Redeem(code, test.Start));
+        Assert.Equal(new CodeCheck.Right(Boris), test.Redeem(test.Code(), test.Start));
     }
 
     [Fact]
     public void A_code_that_cannot_be_unsealed_signs_nobody_in()
     {
         test.Request.ConfirmPhone(Anna, test.Seal, test.Start);
-        Assert.IsType<RedeemAttempt.Wrong>(test.Request.Redeem(LoginCode.Read("000000")!.Value, _ => null, test.Start));
+        Assert.IsType<CodeCheck.Wrong>(test.Request.Redeem(LoginCode.Read("000000")!.Value, _ => null, test.Start));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class LoginRequestTests
             LoginState.CodeSent => request.CodeSent(now),
             LoginState.Denied => request.Deny(now),
             LoginState.Expired => request.Supersede(now),
-            LoginState.Completed => test.Redeem(test.Code(), now) is RedeemAttempt.Right,
+            LoginState.Completed => test.Redeem(test.Code(), now) is CodeCheck.Right,
             _ => true,
         };
         Assert.Equal(state, request.StateAt(now));
@@ -159,7 +159,7 @@ public sealed class LoginRequestTests
     private bool Take(string step, DateTimeOffset now) => step switch
     {
         "open" => test.Request.Open(1001, now),
-        "address" => test.Request.AddressTo(Anna, test.Seal, now),
+        "address" => test.Request.IssueCodeFor(Anna, test.Seal, now),
         "confirm" => test.Request.ConfirmPhone(Anna, test.Seal, now),
         "sent" => test.Request.CodeSent(now),
         "deny" => test.Request.Deny(now),

@@ -35,7 +35,7 @@ internal sealed class TestRequest
     /// <summary>The code that counts now; null when there is none.</summary>
     public string? Code() => Request.SealedCode is { } sealedCode ? Encoding.ASCII.GetString(sealedCode) : null;
 
-    public RedeemAttempt Redeem(string? typed, DateTimeOffset now) =>
+    public CodeCheck Redeem(string? typed, DateTimeOffset now) =>
         Request.Redeem(LoginCode.Read(typed) ?? LoginCode.Read("999999")!.Value, Open, now);
 
     private LoginCode? Open(byte[] sealedCode)

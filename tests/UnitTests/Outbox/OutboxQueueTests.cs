@@ -2,7 +2,7 @@ using System.Data.Common;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,11 +18,11 @@ public abstract class OutboxQueueTests(StoreProvider provider)
     public async Task Codes_go_before_replies_and_replies_before_notices_each_in_their_order()
     {
         await using var store = await TestStore.Create(provider);
-        await Owe(store, 1, OutboxPriority.Notice);
-        await Owe(store, 2, OutboxPriority.Reply);
-        await Owe(store, 3, OutboxPriority.Code);
-        await Owe(store, 4, OutboxPriority.Notice);
-        await Owe(store, 5, OutboxPriority.Code);
+        await Enqueue(store, 1, OutboxPriority.Notice);
+        await Enqueue(store, 2, OutboxPriority.Reply);
+        await Enqueue(store, 3, OutboxPriority.Code);
+        await Enqueue(store, 4, OutboxPriority.Notice);
+        await Enqueue(store, 5, OutboxPriority.Code);
         Assert.Equal([3, 5, 2, 1, 4], await ClaimChats(store));
     }
 
@@ -31,7 +31,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
     {
         await using var store = await TestStore.Create(provider);
         foreach (var chat in (long[])[1, 1, 2, 2, 3])
-            await Owe(store, chat);
+            await Enqueue(store, chat);
         Assert.Equal([1, 3], await ClaimChats(store, busy: [2]));
     }
 
@@ -40,8 +40,8 @@ public abstract class OutboxQueueTests(StoreProvider provider)
     {
         await using var store = await TestStore.Create(provider);
         foreach (var chat in (long[])[1, 2, 3])
-            await Owe(store, chat);
-        Assert.Equal([1, 2], await ClaimChats(store, most: 2));
+            await Enqueue(store, chat);
+        Assert.Equal([1, 2], await ClaimChats(store, limit: 2));
         Assert.Equal([3], await ClaimChats(store));
     }
 
@@ -49,7 +49,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
     public async Task A_claimed_message_is_nobody_elses_until_its_claim_runs_out()
     {
         await using var store = await TestStore.Create(provider);
-        await Owe(store, 1);
+        await Enqueue(store, 1);
         Assert.Equal([1], await ClaimChats(store));
         Assert.Empty(await ClaimChats(store));
         store.Clock.Advance(OutboxQueue.ClaimLength);
@@ -61,7 +61,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
     {
         await using var store = await TestStore.Create(provider);
         await using var otherHost = store.Join();
-        await Owe(store, 1);
+        await Enqueue(store, 1);
         Assert.Equal([1], await ClaimChats(store));
 
         otherHost.Clock.Advance(TimeSpan.FromSeconds(10));
@@ -72,7 +72,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
     public async Task A_settled_message_is_not_owed_any_more_and_says_how_it_ended()
     {
         await using var store = await TestStore.Create(provider);
-        await Owe(store, 1);
+        await Enqueue(store, 1);
         var row = Assert.Single((await Claim(store))!);
         await Queue(store).Settle(row, OutboxOutcome.Sent, CancellationToken.None);
         await Queue(store).Settle(row, OutboxOutcome.Dropped, CancellationToken.None);
@@ -87,7 +87,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
     public async Task A_postponed_message_comes_back_when_it_is_due()
     {
         await using var store = await TestStore.Create(provider);
-        await Owe(store, 1);
+        await Enqueue(store, 1);
         var row = Assert.Single((await Claim(store))!);
         var due = store.Now.AddSeconds(20);
         await Queue(store).Postpone(row, due, CancellationToken.None);
@@ -104,7 +104,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
         await using var store = await TestStore.Create(provider);
         Assert.Null(await NextDue(store));
         var before = store.Now;
-        await Owe(store, 1);
+        await Enqueue(store, 1);
         Assert.InRange((await NextDue(store))!.Value, before, store.Now);
         await Claim(store);
         Assert.InRange((await NextDue(store))!.Value, before + OutboxQueue.ClaimLength, store.Now + OutboxQueue.ClaimLength);
@@ -114,8 +114,8 @@ public abstract class OutboxQueueTests(StoreProvider provider)
     public async Task A_code_for_nobody_is_dropped_and_holds_up_nothing()
     {
         await using var store = await TestStore.Create(provider);
-        await store.Write(context => context.Owe(new BotMessage.LoginCode("no such request"), chatId: null, OutboxPriority.Code, store.Now));
-        await Owe(store, 1);
+        await store.Write(context => context.Enqueue(new BotMessage.LoginCode("no such request"), chatId: null, OutboxPriority.Code, store.Now));
+        await Enqueue(store, 1);
         Assert.Equal([1], await ClaimChats(store));
         Assert.Equal(OutboxOutcome.Dropped, (await Row(store)).Outcome);
     }
@@ -124,7 +124,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
     public async Task One_cause_is_not_owed_twice()
     {
         await using var store = await TestStore.Create(provider);
-        Task Tell() => store.Write(context => context.Owe(Hello, 1, OutboxPriority.Notice, store.Now, dedupeKey: "cause"));
+        Task Tell() => store.Write(context => context.Enqueue(Hello, 1, OutboxPriority.Notice, store.Now, dedupeKey: "cause"));
         await Tell();
         await Assert.ThrowsAnyAsync<DbException>(Tell);
     }
@@ -133,8 +133,8 @@ public abstract class OutboxQueueTests(StoreProvider provider)
     public async Task Whatever_is_owed_wakes_the_sender()
     {
         await using var store = await TestStore.Create(provider);
-        using var woken = store.Wakeups.Subscribe(Wakeups.Outbox);
-        await Owe(store, 1);
+        using var woken = store.ChangeNotifications.Subscribe(Change.Outbox);
+        await Enqueue(store, 1);
         await woken.Wait(TimeSpan.FromHours(1), new ShiftedClock(), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(15));
     }
 
@@ -152,7 +152,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
             new BotMessage.BrowserReplayed(Somewhere, DateTimeOffset.UnixEpoch),
             new BotMessage.SessionsEnded(1, Somewhere, null, DateTimeOffset.UnixEpoch),
             new BotMessage.EverythingEnded(Somewhere, DateTimeOffset.UnixEpoch),
-            new BotMessage.StoredSessionRevoked(RevokeReason.BotBlocked, DateTimeOffset.UnixEpoch),
+            new BotMessage.TelegramSessionRevoked(RevokeReason.BotBlocked, DateTimeOffset.UnixEpoch),
             new BotMessage.PhoneChanged("+37****01", DateTimeOffset.UnixEpoch),
             new BotMessage.SessionList(1, 7, "ru"),
             new BotMessage.LogOutQuestion(null),
@@ -161,7 +161,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
         await store.Write(context =>
         {
             foreach (var message in messages)
-                context.Owe(message, 1, OutboxPriority.Reply, store.Now);
+                context.Enqueue(message, 1, OutboxPriority.Reply, store.Now);
         });
         await using var read = store.Read();
         Assert.Equal(messages, await read.Outbox.OrderBy(row => row.Id).Select(row => row.Message).ToArrayAsync());
@@ -171,18 +171,18 @@ public abstract class OutboxQueueTests(StoreProvider provider)
 
     private static OutboxQueue Queue(TestStore store) => store.Get<OutboxQueue>();
 
-    private static Task Owe(TestStore store, long chat, OutboxPriority priority = OutboxPriority.Reply) =>
-        store.Write(context => context.Owe(Hello, chat, priority, store.Now));
+    private static Task Enqueue(TestStore store, long chat, OutboxPriority priority = OutboxPriority.Reply) =>
+        store.Write(context => context.Enqueue(Hello, chat, priority, store.Now));
 
-    private static Task<IReadOnlyList<OutboxRow>?> Claim(TestStore store, Guid? sender = null, int most = 30, params long[] busy) =>
-        Queue(store).Claim(sender ?? Sender, most, busy, CancellationToken.None);
+    private static Task<IReadOnlyList<OutboxMessage>?> Claim(TestStore store, Guid? sender = null, int limit = 30, params long[] busy) =>
+        Queue(store).Claim(sender ?? Sender, limit, busy, CancellationToken.None);
 
-    private static async Task<List<long>> ClaimChats(TestStore store, int most = 30, params long[] busy) =>
-        [.. (await Claim(store, Sender, most, busy))!.Select(row => row.ChatId!.Value)];
+    private static async Task<List<long>> ClaimChats(TestStore store, int limit = 30, params long[] busy) =>
+        [.. (await Claim(store, Sender, limit, busy))!.Select(row => row.ChatId!.Value)];
 
     private static Task<DateTimeOffset?> NextDue(TestStore store) => Queue(store).NextDue(CancellationToken.None);
 
-    private static async Task<OutboxRow> Row(TestStore store)
+    private static async Task<OutboxMessage> Row(TestStore store)
     {
         await using var read = store.Read();
         return await read.Outbox.FirstAsync();

@@ -15,23 +15,23 @@ public sealed class PacingPropertyTests
                      from milliseconds in Gen.Frequency((6, Gen.Constant(0)), (3, Gen.Choose(1, 50)), (1, Gen.Choose(51, 3000)))
                      from takes in Gen.Choose(0, 400)
                      from refusedFor in Gen.Frequency((30, Gen.Constant(0)), (1, Gen.Choose(1, 20)))
-                     select new Owed(chat, TimeSpan.FromMilliseconds(milliseconds), TimeSpan.FromMilliseconds(takes), refusedFor);
+                     select new Due(chat, TimeSpan.FromMilliseconds(milliseconds), TimeSpan.FromMilliseconds(takes), refusedFor);
         Property.Holds(from length in Gen.Choose(1, 250) from owed in action.ListOf(length) select owed, owed => new Run().Send(owed), 200);
     }
 
     /// <param name="RefusedFor">Seconds of a 429 with which the message is answered; 0 when it is taken.</param>
-    private sealed record Owed(long Chat, TimeSpan After, TimeSpan Takes, int RefusedFor);
+    private sealed record Due(long Chat, TimeSpan After, TimeSpan Takes, int RefusedFor);
 
     private sealed class Run
     {
         private readonly Pacing pacing = new();
         private readonly List<(long Chat, DateTimeOffset At)> started = [];
-        private readonly List<(Owed Message, DateTimeOffset At)> underway = [];
+        private readonly List<(Due Message, DateTimeOffset At)> underway = [];
         private readonly Dictionary<long, DateTimeOffset> pausedUntil = [];
         private (long Chat, DateTimeOffset At, DateTimeOffset BotPausedUntil) lastRefusal;
         private DateTimeOffset now = Start;
 
-        public void Send(IEnumerable<Owed> owed)
+        public void Send(IEnumerable<Due> owed)
         {
             foreach (var message in owed)
             {
@@ -68,7 +68,7 @@ public sealed class PacingPropertyTests
             }
         }
 
-        private void Refuse(Owed message)
+        private void Refuse(Due message)
         {
             var until = now + TimeSpan.FromSeconds(message.RefusedFor);
             pacing.Refused(message.Chat, TimeSpan.FromSeconds(message.RefusedFor), now);
@@ -77,7 +77,7 @@ public sealed class PacingPropertyTests
             lastRefusal = (message.Chat, now, storm && until > lastRefusal.BotPausedUntil ? until : lastRefusal.BotPausedUntil);
         }
 
-        private void Begin(Owed message)
+        private void Begin(Due message)
         {
             Assert.DoesNotContain(underway, sent => sent.Message.Chat == message.Chat);
             Assert.True(pausedUntil.GetValueOrDefault(message.Chat) <= now, "This chat pauses.");

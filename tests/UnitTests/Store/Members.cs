@@ -1,5 +1,5 @@
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.Shared.Users;
 
 namespace JobRadar.BotAuth.UnitTests.Store;

@@ -24,11 +24,11 @@ public abstract class PreparedInsertTests(StoreProvider provider)
         {
             var user = context.AddMember(now);
             context.Insert(Session(prepared, user.Id, now));
-            context.UserSessions.Add(Session(tracked, user.Id, now));
+            context.SiteSessions.Add(Session(tracked, user.Id, now));
         });
         Assert.Equal(await Row(store, tracked), await Row(store, prepared));
         await using var read = store.Read();
-        Assert.Equal(2, await read.UserSessions.CountAsync(row => row.EndedAt == null && row.Ip == Browser.Ip && row.Os == null));
+        Assert.Equal(2, await read.SiteSessions.CountAsync(row => row.EndedAt == null && row.Ip == Browser.Ip && row.Os == null));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public abstract class PreparedInsertTests(StoreProvider provider)
         await store.Write(context =>
         {
             for (var chat = 1; chat <= 2; chat++)
-                context.Owe(message, chat, OutboxPriority.Reply, store.Now);
+                context.Enqueue(message, chat, OutboxPriority.Reply, store.Now);
         });
         await using var read = store.Read();
         var rows = await read.Outbox.OrderBy(row => row.Id).ToListAsync();
@@ -53,14 +53,14 @@ public abstract class PreparedInsertTests(StoreProvider provider)
         await using var store = await TestStore.Create(provider);
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.Write(context =>
         {
-            context.Owe(new BotMessage.Reply(ReplyKind.Help, "en"), 1, OutboxPriority.Reply, store.Now);
+            context.Enqueue(new BotMessage.Reply(ReplyKind.Help, "en"), 1, OutboxPriority.Reply, store.Now);
             throw new InvalidOperationException();
         }));
         await Assert.ThrowsAnyAsync<DbException>(() => store.Write(context => context.Insert(Session(Guid.NewGuid(), userId: Guid.NewGuid(), store.Now))));
         await store.Write(_ => { });
         await using var read = store.Read();
         Assert.False(await read.Outbox.AnyAsync());
-        Assert.False(await read.UserSessions.AnyAsync());
+        Assert.False(await read.SiteSessions.AnyAsync());
     }
 
     [Fact]
@@ -82,16 +82,16 @@ public abstract class PreparedInsertTests(StoreProvider provider)
         await store.Write(context => context.KnownBrowsers.Add(
             KnownBrowser.Trust(cookie, context.AddMember(store.Now).Id, Browser, store.Now, TimeSpan.FromDays(1))));
         var (one, other) = (await Known(store), await Known(store));
-        var secret = one.UseForDirectLogin(cookie.Secret, PresentedSecret.Current, Browser, store.Now, TimeSpan.FromDays(1));
-        other.UseForDirectLogin(cookie.Secret, PresentedSecret.Current, Browser, store.Now, TimeSpan.FromDays(1));
+        var secret = one.Rotate(cookie.Secret, SecretStatus.Current, Browser, store.Now, TimeSpan.FromDays(1));
+        other.Rotate(cookie.Secret, SecretStatus.Current, Browser, store.Now, TimeSpan.FromDays(1));
 
-        await store.Write((context, token) => context.SaveUse(one, token));
-        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => store.Write((context, token) => context.SaveUse(other, token)));
-        Assert.Equal(PresentedSecret.Current, (await Known(store)).Recognise(secret, store.Now));
-        Assert.Equal(PresentedSecret.Previous, (await Known(store)).Recognise(cookie.Secret, store.Now));
+        await store.Write((context, token) => context.SaveRotation(one, token));
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => store.Write((context, token) => context.SaveRotation(other, token)));
+        Assert.Equal(SecretStatus.Current, (await Known(store)).Verify(secret, store.Now));
+        Assert.Equal(SecretStatus.Previous, (await Known(store)).Verify(cookie.Secret, store.Now));
     }
 
-    private static UserSession Session(Guid id, Guid userId, DateTimeOffset now) => new()
+    private static SiteSession Session(Guid id, Guid userId, DateTimeOffset now) => new()
     {
         Id = id,
         UserId = userId,
@@ -111,7 +111,7 @@ public abstract class PreparedInsertTests(StoreProvider provider)
         await using var read = store.Read();
         await read.Database.OpenConnectionAsync();
         await using var command = read.Database.GetDbConnection().CreateCommand();
-        command.CommandText = $"SELECT * FROM \"UserSessions\" WHERE lower(CAST(\"Id\" AS TEXT)) = '{id}'";
+        command.CommandText = $"SELECT * FROM \"SiteSessions\" WHERE lower(CAST(\"Id\" AS TEXT)) = '{id}'";
         await using var reader = await command.ExecuteReaderAsync();
         Assert.True(await reader.ReadAsync());
         var columns = Enumerable.Range(0, reader.FieldCount).Where(column => reader.GetName(column) is not ("Id" or "TokenHash"));
@@ -119,7 +119,7 @@ public abstract class PreparedInsertTests(StoreProvider provider)
     }
 
     private static Task<bool> Note(TestStore store, DateTimeOffset at) => store.Writer.Write(
-        (context, token) => context.InsertUnlessThere(new TelegramUpdate { UpdateId = 7, ReceivedAt = at }, token), CancellationToken.None);
+        (context, _, token) => context.InsertUnlessThere(new TelegramUpdate { UpdateId = 7, ReceivedAt = at }, token), CancellationToken.None);
 
     private static async Task<KnownBrowser> Known(TestStore store)
     {

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using JobRadar.BotAuth.Shared.Leases;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.Shared.Users;
 using JobRadar.BotAuth.TestKit.Stores;
 using Microsoft.EntityFrameworkCore;

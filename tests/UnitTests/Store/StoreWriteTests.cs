@@ -1,7 +1,7 @@
 using JobRadar.BotAuth.Shared.Leases;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.Shared.StoredSessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.UnitTests.Store;
@@ -115,7 +115,7 @@ public abstract class StoreWriteTests(StoreProvider provider)
         var login = store.Write(async (context, token) =>
         {
             var session = await context.TelegramSessions.AsTracking().SingleAsync(token);
-            context.Guard(session);
+            context.LockForDecision(session);
             decided.TrySetResult();
             if (provider == StoreProvider.PostgreSql)
                 await revoked.Task.WaitAsync(TimeSpan.FromSeconds(15), token);

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace JobRadar.BotAuth.Shared.Store.PostgreSql;
 
-/// <summary>How this process talks to PostgreSQL: a pool for writes, a pool whose connections only read, and two connections for wake-ups.</summary>
+/// <summary>How this process talks to PostgreSQL: a pool for writes, a pool whose connections only read, and two connections for change notifications.</summary>
 internal sealed class PostgresConnections
 {
     /// <summary>Of each of the two pools, unless the connection string says otherwise. Four hosts fit into the server's usual 100.</summary>

@@ -5,17 +5,17 @@ using Microsoft.Extensions.Logging;
 namespace JobRadar.BotAuth.Shared.Store.PostgreSql;
 
 /// <summary>
-/// Each write is a REPEATABLE READ transaction of its own; PostgreSQL gathers their commits. Of writes that change the same row at once one commits,
+/// Each write is a REPEATABLE READ transaction of its own; PostgreSQL batches their commits. Of writes that change the same row at once one commits,
 /// the others run again: from then on one at a time in this process, so that they do not go on disturbing each other. Why not
 /// SERIALIZABLE: docs/decisions/0011.
 /// </summary>
 internal sealed partial class PostgresWriter(
-    PostgresConnections connections, PostgresWakeups others, Wakeups wakeups, TimeProvider time, ILogger<PostgresWriter> logger) : StoreWriter
+    PostgresConnections connections, PostgresNotifications others, ChangeNotifications notifications, TimeProvider time, ILogger<PostgresWriter> logger) : StoreWriter
 {
-    private const int MostRuns = 20;
+    private const int MaxRuns = 20;
 
     /// <summary>A write that has lost this often has new ones wait until it is through.</summary>
-    private const int PatientRuns = 3;
+    private const int MaxRunsBesideOthers = 3;
 
     // Another host's lane may hold the same row: pauses of chance keep the two out of step.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
@@ -24,7 +24,7 @@ internal sealed partial class PostgresWriter(
     private volatile Task entrance = Task.CompletedTask;
     private volatile bool closed;
 
-    public override async Task<T> Write<T>(Func<StoreContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    public override async Task<T> Write<T>(Func<StoreContext, DateTimeOffset, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(closed, this);
         await entrance.WaitAsync(cancellationToken);
@@ -47,7 +47,7 @@ internal sealed partial class PostgresWriter(
         return ValueTask.CompletedTask;
     }
 
-    private async Task<T> RunInLane<T>(Func<StoreContext, CancellationToken, Task<T>> work, string lost, CancellationToken cancellationToken)
+    private async Task<T> RunInLane<T>(Func<StoreContext, DateTimeOffset, CancellationToken, Task<T>> work, string lost, CancellationToken cancellationToken)
     {
         await lane.WaitAsync(cancellationToken);
         var through = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -55,7 +55,7 @@ internal sealed partial class PostgresWriter(
         {
             for (var run = 2; ; run++)
             {
-                if (run > PatientRuns)
+                if (run > MaxRunsBesideOthers)
                     entrance = through.Task;
                 try
                 {
@@ -63,7 +63,7 @@ internal sealed partial class PostgresWriter(
                 }
                 catch (Exception exception) when (Rerun.Cause(exception, lost) is { } again)
                 {
-                    if (run == MostRuns)
+                    if (run == MaxRuns)
                         throw new TimeoutException($"A write gave up after {run} runs: each time another one had come between.", exception);
                     lost = again;
                     Log.RunsAgain(logger, lost);
@@ -80,18 +80,18 @@ internal sealed partial class PostgresWriter(
         }
     }
 
-    private async Task<T> RunOnce<T>(Func<StoreContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> RunOnce<T>(Func<StoreContext, DateTimeOffset, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var store = connections.OpenToWrite();
         try
         {
             await using var transaction = await store.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-            var result = await work(store, cancellationToken);
+            var result = await work(store, time.GetUtcNow(), cancellationToken);
             await store.SaveAll(cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
-            var topics = store.TakeWakes();
-            wakeups.Wake(topics);
-            others.Tell(topics);
+            var changes = store.TakeChanges();
+            notifications.Notify(changes);
+            others.Tell(changes);
             return result;
         }
         finally

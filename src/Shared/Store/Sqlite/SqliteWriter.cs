@@ -6,18 +6,19 @@ using Microsoft.Extensions.Logging;
 namespace JobRadar.BotAuth.Shared.Store.Sqlite;
 
 /// <summary>
-/// The one writer of this process. Concurrent writes are gathered into one transaction with a savepoint each, so that they share
+/// The one writer of this process. Concurrent writes are batched into one transaction with a savepoint each, so that they share
 /// one durable commit; each succeeds or fails alone. Begins IMMEDIATE: what a write reads cannot change before it commits.
 /// </summary>
 internal sealed partial class SqliteWriter : StoreWriter
 {
-    private const int MaxGathered = 256;
+    private const int MaxBatch = 256;
     private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(50);
 
-    private readonly Channel<GatheredWrite> queue = Channel.CreateUnbounded<GatheredWrite>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<BatchedWrite> queue = Channel.CreateUnbounded<BatchedWrite>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SqliteConnections connections;
     private readonly StoreSettings settings;
-    private readonly Wakeups wakeups;
+    private readonly ChangeNotifications notifications;
+    private readonly TimeProvider time;
     private readonly ILogger<SqliteWriter> logger;
     private readonly Lazy<Task> loop;
     private WriteConnection? connection;
@@ -25,16 +26,16 @@ internal sealed partial class SqliteWriter : StoreWriter
     private long dataVersion;
     private long lookedAt;
 
-    public SqliteWriter(SqliteConnections connections, StoreSettings settings, Wakeups wakeups, ILogger<SqliteWriter> logger)
+    public SqliteWriter(SqliteConnections connections, StoreSettings settings, ChangeNotifications notifications, TimeProvider time, ILogger<SqliteWriter> logger)
     {
-        (this.connections, this.settings, this.wakeups, this.logger) = (connections, settings, wakeups, logger);
+        (this.connections, this.settings, this.notifications, this.time, this.logger) = (connections, settings, notifications, time, logger);
         loop = new Lazy<Task>(() => Task.Run(Run));
     }
 
-    public override Task<T> Write<T>(Func<StoreContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    public override Task<T> Write<T>(Func<StoreContext, DateTimeOffset, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         _ = loop.Value;
-        var write = new GatheredWrite<T>(work, cancellationToken);
+        var write = new BatchedWrite<T>(work, cancellationToken);
         return queue.Writer.TryWrite(write) ? write.Completion : throw new ObjectDisposedException(nameof(SqliteWriter));
     }
 
@@ -50,16 +51,16 @@ internal sealed partial class SqliteWriter : StoreWriter
 
     private async Task Run()
     {
-        var gathered = new List<GatheredWrite>(MaxGathered);
+        var batch = new List<BatchedWrite>(MaxBatch);
         while (await NextWrites())
         {
-            while (gathered.Count < MaxGathered && queue.Reader.TryRead(out var write))
-                gathered.Add(write);
-            if (gathered.Count > 0)
-                await Commit(gathered);
+            while (batch.Count < MaxBatch && queue.Reader.TryRead(out var write))
+                batch.Add(write);
+            if (batch.Count > 0)
+                await Commit(batch);
             if (settings.WatchOtherProcesses && Stopwatch.GetElapsedTime(lookedAt) >= WatchEvery)
                 await LookForOthers();
-            gathered.Clear();
+            batch.Clear();
         }
     }
 
@@ -73,37 +74,37 @@ internal sealed partial class SqliteWriter : StoreWriter
         return more;
     }
 
-    private async Task Commit(List<GatheredWrite> gathered)
+    private async Task Commit(List<BatchedWrite> batch)
     {
         try
         {
             connection ??= await WriteConnection.Open(connections);
             connection.Begin();
-            foreach (var write in gathered)
+            foreach (var write in batch)
                 await RunOne(write, connection);
             connection.Commit();
-            foreach (var write in gathered)
+            foreach (var write in batch)
             {
                 // First: whoever has ended a session must not find it alive in this process.
-                wakeups.Wake(write.Wakes);
+                notifications.Notify(write.Changes);
                 write.Complete();
             }
         }
         catch (Exception exception)
         {
-            Log.CommitFailed(logger, exception, gathered.Count);
-            foreach (var write in gathered)
+            Log.CommitFailed(logger, exception, batch.Count);
+            foreach (var write in batch)
                 write.Fail(exception);
             await Disconnect();
         }
     }
 
-    private static async Task RunOne(GatheredWrite write, WriteConnection connection)
+    private async Task RunOne(BatchedWrite write, WriteConnection connection)
     {
         connection.Savepoint();
         try
         {
-            await write.Run(connection.Store);
+            await write.Run(connection.Store, time.GetUtcNow());
         }
         catch (Exception exception)
         {
@@ -133,7 +134,7 @@ internal sealed partial class SqliteWriter : StoreWriter
             connection ??= await WriteConnection.Open(connections);
             var seen = connection.DataVersion();
             if (seen != dataVersion)
-                wakeups.WakeAll();
+                notifications.NotifyAll();
             dataVersion = seen;
         }
         catch (SqliteException exception)
@@ -145,7 +146,7 @@ internal sealed partial class SqliteWriter : StoreWriter
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "A commit of {Writes} gathered writes failed; none of them took effect")]
+        [LoggerMessage(LogLevel.Error, "A commit of {Writes} batched writes failed; none of them took effect")]
         public static partial void CommitFailed(ILogger logger, Exception exception, int writes);
 
         [LoggerMessage(LogLevel.Warning, "Could not look for changes of other processes")]

@@ -8,7 +8,7 @@ namespace JobRadar.BotAuth.UnitTests.Store.PostgreSql;
 /// <summary>PostgreSQL: the server goes away under a running host and comes back.</summary>
 public sealed class ConnectionLossOnPostgreSqlTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
     [Fact]
     public async Task Writes_and_reads_fail_while_the_server_is_away_and_work_again_by_themselves()
@@ -33,18 +33,18 @@ public sealed class ConnectionLossOnPostgreSqlTests
     {
         await using var store = await TestStore.Create(StoreProvider.PostgreSql);
         await using var listening = store.Join();
-        using var subscription = listening.Wakeups.Subscribe("topic");
+        using var subscription = listening.ChangeNotifications.Subscribe("change");
         listening.Writer.Start();
-        Assert.True(await Wait(subscription).WaitAsync(Patience));
+        Assert.True(await Wait(subscription).WaitAsync(Timeout));
         var database = (PostgresTestDatabase)store.Database;
 
         await database.Disconnect();
         await database.LetIn();
-        Assert.True(await Wait(subscription).WaitAsync(Patience), "What was missed is looked for.");
+        Assert.True(await Wait(subscription).WaitAsync(Timeout), "What was missed is looked for.");
 
         store.Writer.Start();
-        await store.Write(context => context.Wake("topic"));
-        Assert.True(await Wait(subscription).WaitAsync(Patience));
+        await store.Write(context => context.Notify("change"));
+        Assert.True(await Wait(subscription).WaitAsync(Timeout));
     }
 
     [Fact]
@@ -52,14 +52,14 @@ public sealed class ConnectionLossOnPostgreSqlTests
     {
         await using var store = await TestStore.Create(StoreProvider.PostgreSql);
         await using var listening = store.Join();
-        using var first = listening.Wakeups.Subscribe("at start");
+        using var first = listening.ChangeNotifications.Subscribe("at start");
         listening.Writer.Start();
-        Assert.True(await Wait(first).WaitAsync(Patience));
-        var topics = Enumerable.Range(0, 1000).Select(n => $"sessions:{Guid.NewGuid()}").ToList();
-        var waits = topics.Select(listening.Wakeups.Subscribe).ToList();
+        Assert.True(await Wait(first).WaitAsync(Timeout));
+        var changes = Enumerable.Range(0, 1000).Select(n => $"sessions:{Guid.NewGuid()}").ToList();
+        var waits = changes.Select(listening.ChangeNotifications.Subscribe).ToList();
         store.Writer.Start();
-        await store.Write(context => topics.ForEach(context.Wake));
-        Assert.All(await Task.WhenAll(waits.Select(Wait)).WaitAsync(Patience), Assert.True);
+        await store.Write(context => changes.ForEach(context.Notify));
+        Assert.All(await Task.WhenAll(waits.Select(Wait)).WaitAsync(Timeout), Assert.True);
     }
 
     private static Task FillPools(TestStore store) => Task.WhenAll(Enumerable.Range(0, 6).Select(async n =>
@@ -78,6 +78,6 @@ public sealed class ConnectionLossOnPostgreSqlTests
         return await read.Leases.CountAsync();
     }
 
-    private static Task<bool> Wait(Wakeups.Subscription subscription) =>
+    private static Task<bool> Wait(ChangeNotifications.Subscription subscription) =>
         subscription.Wait(TimeSpan.FromHours(1), TimeProvider.System, CancellationToken.None);
 }

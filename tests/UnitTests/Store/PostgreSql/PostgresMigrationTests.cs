@@ -14,7 +14,7 @@ public sealed class PostgresMigrationOnPostgreSqlTests
         await using var other = store.Join();
         await using var blocking = store.OpenForeign();
         // Its last step waits for this lock, with everything before it done.
-        blocking.Run("BEGIN; CREATE TABLE \"UserSessions\" (x int)");
+        blocking.Run("BEGIN; CREATE TABLE \"SiteSessions\" (x int)");
         var dying = store.Migrate();
         await Eventually.True(async () => await Waiting(store) == 1, "the first migrator is in the middle");
         var second = other.Migrate();
@@ -24,7 +24,7 @@ public sealed class PostgresMigrationOnPostgreSqlTests
         await Assert.ThrowsAsync<StoreUnusableException>(() => dying);
         blocking.Run("ROLLBACK");
         await second.WaitAsync(TimeSpan.FromSeconds(30));
-        await other.Write(context => context.Wake("works"));
+        await other.Write(context => context.Notify("works"));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class KeptStatementsTests
     {
         await using var store = await ThreeLeases();
         var pairs = await store.Writer.Write(
-            async (context, token) =>
+            async (context, _, token) =>
             {
                 var found = new List<string>();
                 await foreach (var outer in Names(context, "z").WithCancellation(token))

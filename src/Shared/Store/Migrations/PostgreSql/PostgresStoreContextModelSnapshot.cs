@@ -17,7 +17,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -206,7 +206,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.ToTable("PromptPauses");
                 });
 
-            modelBuilder.Entity("JobRadar.BotAuth.Shared.Outbox.OutboxRow", b =>
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -262,7 +262,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.ToTable("Outbox");
                 });
 
-            modelBuilder.Entity("JobRadar.BotAuth.Shared.Sessions.UserSession", b =>
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.Sessions.SiteSession", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -318,7 +318,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.HasIndex("UserId", "EndedAt");
 
-                    b.ToTable("UserSessions");
+                    b.ToTable("SiteSessions");
                 });
 
             modelBuilder.Entity("JobRadar.BotAuth.Shared.Store.StoredKey", b =>
@@ -342,7 +342,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.ToTable("Keys");
                 });
 
-            modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.ClientSession", b =>
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.TelegramSessions.MtprotoSession", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -370,10 +370,10 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.HasIndex("UserId");
 
-                    b.ToTable("ClientSessions");
+                    b.ToTable("MtprotoSessions");
                 });
 
-            modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.ClientSignIn", b =>
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.TelegramSessions.MtprotoSignIn", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("text");
@@ -400,10 +400,10 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.HasIndex("UserId");
 
-                    b.ToTable("ClientSignIns");
+                    b.ToTable("MtprotoSignIns");
                 });
 
-            modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.TelegramSession", b =>
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.TelegramSessions.TelegramSession", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -418,14 +418,14 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<long?>("CheckedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<Guid?>("ClientSessionId")
-                        .HasColumnType("uuid");
-
                     b.Property<long?>("ConnectedAt")
                         .HasColumnType("bigint");
 
                     b.Property<long?>("LiveSince")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("MtprotoSessionId")
+                        .HasColumnType("uuid");
 
                     b.Property<int?>("RevokeReason")
                         .HasColumnType("integer");
@@ -457,6 +457,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<string>("Body")
                         .HasColumnType("text");
 
+                    b.Property<long?>("DeadLetteredAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("DoneAt")
                         .HasColumnType("bigint");
 
@@ -469,16 +472,13 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("SetAsideAt")
-                        .HasColumnType("bigint");
-
                     b.HasKey("UpdateId");
 
-                    b.HasIndex("ReceivedAt")
-                        .HasFilter("\"SetAsideAt\" IS NULL");
+                    b.HasIndex("DeadLetteredAt")
+                        .HasFilter("\"DeadLetteredAt\" IS NOT NULL");
 
-                    b.HasIndex("SetAsideAt")
-                        .HasFilter("\"SetAsideAt\" IS NOT NULL");
+                    b.HasIndex("ReceivedAt")
+                        .HasFilter("\"DeadLetteredAt\" IS NULL");
 
                     b.ToTable("TelegramUpdates");
                 });
@@ -531,7 +531,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("JobRadar.BotAuth.Shared.Sessions.UserSession", b =>
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.Sessions.SiteSession", b =>
                 {
                     b.HasOne("JobRadar.BotAuth.Shared.Users.User", null)
                         .WithMany()
@@ -540,7 +540,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.ClientSession", b =>
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.TelegramSessions.MtprotoSession", b =>
                 {
                     b.HasOne("JobRadar.BotAuth.Shared.Users.User", null)
                         .WithMany()
@@ -549,11 +549,11 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.TelegramSession", b =>
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.TelegramSessions.TelegramSession", b =>
                 {
                     b.HasOne("JobRadar.BotAuth.Shared.Users.User", null)
                         .WithOne()
-                        .HasForeignKey("JobRadar.BotAuth.Shared.StoredSessions.TelegramSession", "UserId")
+                        .HasForeignKey("JobRadar.BotAuth.Shared.TelegramSessions.TelegramSession", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

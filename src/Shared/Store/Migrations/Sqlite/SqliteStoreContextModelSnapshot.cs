@@ -15,7 +15,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("JobRadar.BotAuth.Shared.Browsers.KnownBrowser", b =>
                 {
@@ -201,7 +201,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.ToTable("PromptPauses");
                 });
 
-            modelBuilder.Entity("JobRadar.BotAuth.Shared.Outbox.OutboxRow", b =>
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -255,7 +255,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.ToTable("Outbox");
                 });
 
-            modelBuilder.Entity("JobRadar.BotAuth.Shared.Sessions.UserSession", b =>
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.Sessions.SiteSession", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -311,7 +311,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasIndex("UserId", "EndedAt");
 
-                    b.ToTable("UserSessions");
+                    b.ToTable("SiteSessions");
                 });
 
             modelBuilder.Entity("JobRadar.BotAuth.Shared.Store.StoredKey", b =>
@@ -333,7 +333,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.ToTable("Keys");
                 });
 
-            modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.ClientSession", b =>
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.TelegramSessions.MtprotoSession", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -361,10 +361,10 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasIndex("UserId");
 
-                    b.ToTable("ClientSessions");
+                    b.ToTable("MtprotoSessions");
                 });
 
-            modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.ClientSignIn", b =>
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.TelegramSessions.MtprotoSignIn", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
@@ -391,10 +391,10 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasIndex("UserId");
 
-                    b.ToTable("ClientSignIns");
+                    b.ToTable("MtprotoSignIns");
                 });
 
-            modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.TelegramSession", b =>
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.TelegramSessions.TelegramSession", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -409,14 +409,14 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<long?>("CheckedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("ClientSessionId")
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("ConnectedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LiveSince")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("MtprotoSessionId")
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("RevokeReason")
                         .HasColumnType("INTEGER");
@@ -448,6 +448,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<string>("Body")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DeadLetteredAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER");
 
@@ -460,16 +463,13 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("SetAsideAt")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("UpdateId");
 
-                    b.HasIndex("ReceivedAt")
-                        .HasFilter("\"SetAsideAt\" IS NULL");
+                    b.HasIndex("DeadLetteredAt")
+                        .HasFilter("\"DeadLetteredAt\" IS NOT NULL");
 
-                    b.HasIndex("SetAsideAt")
-                        .HasFilter("\"SetAsideAt\" IS NOT NULL");
+                    b.HasIndex("ReceivedAt")
+                        .HasFilter("\"DeadLetteredAt\" IS NULL");
 
                     b.ToTable("TelegramUpdates");
                 });
@@ -522,7 +522,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("JobRadar.BotAuth.Shared.Sessions.UserSession", b =>
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.Sessions.SiteSession", b =>
                 {
                     b.HasOne("JobRadar.BotAuth.Shared.Users.User", null)
                         .WithMany()
@@ -531,7 +531,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.ClientSession", b =>
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.TelegramSessions.MtprotoSession", b =>
                 {
                     b.HasOne("JobRadar.BotAuth.Shared.Users.User", null)
                         .WithMany()
@@ -540,11 +540,11 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("JobRadar.BotAuth.Shared.StoredSessions.TelegramSession", b =>
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.TelegramSessions.TelegramSession", b =>
                 {
                     b.HasOne("JobRadar.BotAuth.Shared.Users.User", null)
                         .WithOne()
-                        .HasForeignKey("JobRadar.BotAuth.Shared.StoredSessions.TelegramSession", "UserId")
+                        .HasForeignKey("JobRadar.BotAuth.Shared.TelegramSessions.TelegramSession", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,28 @@
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.TelegramSessions;
+using JobRadar.BotAuth.MtprotoSessions.Telegram;
+using Microsoft.EntityFrameworkCore;
+
+namespace JobRadar.BotAuth.MtprotoSessions;
+
+/// <summary>What a user may know of the connected Telegram account.</summary>
+public sealed class ConnectedAccount(StoreReader reader, MtprotoOptions options, IServiceProvider services)
+{
+    /// <summary>Accounts can be connected here.</summary>
+    public bool IsAvailable { get; } = services.GetService(typeof(TelegramApp)) is not null;
+
+    /// <summary>Logins without a code need the account, and this user has not connected it.</summary>
+    public async ValueTask<bool> IsMissing(Guid userId, CancellationToken cancellationToken) =>
+        options.Required && IsAvailable && !(await Of(userId, cancellationToken)).Connected;
+
+    public async Task<AccountState> Of(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var store = reader.Open();
+        var stored = await store.TelegramSessions.SingleAsync(row => row.UserId == userId, cancellationToken);
+        return new AccountState(IsAvailable, options.Required, stored.MtprotoSessionId is not null, stored.ConnectedAt, stored.CheckedAt);
+    }
+}
+
+/// <param name="Required">Without it there is no login without a code.</param>
+/// <param name="CheckedAt">When Telegram last said that the session is alive.</param>
+public sealed record AccountState(bool Available, bool Required, bool Connected, DateTimeOffset? ConnectedAt, DateTimeOffset? CheckedAt);

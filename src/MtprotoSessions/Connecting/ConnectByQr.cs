@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using JobRadar.BotAuth.Shared.TelegramSessions;
+using JobRadar.BotAuth.Shared.Users;
+using JobRadar.BotAuth.MtprotoSessions.Telegram;
+
+namespace JobRadar.BotAuth.MtprotoSessions.Connecting;
+
+/// <summary>
+/// A user connects the Telegram account by scanning QR codes in Telegram, under Settings → Devices. The connection lasts as long as somebody
+/// looks at the code. Source: core.telegram.org/api/qr-login.
+/// </summary>
+public sealed class ConnectByQr
+{
+    private readonly TelegramApp app;
+    private readonly SignIns signIns;
+    private readonly Authorized authorized;
+    private readonly TelegramStep step;
+    private readonly TimeProvider time;
+
+    internal ConnectByQr(TelegramApp app, SignIns signIns, Authorized authorized, TelegramStep step, TimeProvider time) =>
+        (this.app, this.signIns, this.authorized, this.step, this.time) = (app, signIns, authorized, step, time);
+
+    /// <summary>A code whenever a new one is due, then what came of it. Ends with the result, or when nobody reads any more.</summary>
+    public async IAsyncEnumerable<QrStep> Run(User user, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (await signIns.MayBegin(user.Id, cancellationToken) is { } refused)
+        {
+            yield return new QrStep(null, refused);
+            yield break;
+        }
+
+        using var lifetime = new CancellationTokenSource(MtprotoSignIn.Lifetime, time);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.Token);
+        var steps = Channel.CreateUnbounded<QrStep>();
+        var scanning = Scan(user, steps.Writer, over.Token);
+        await foreach (var shown in steps.Reader.ReadAllAsync(CancellationToken.None))
+            yield return shown;
+        await scanning;
+    }
+
+    private async Task Scan(User user, ChannelWriter<QrStep> steps, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var client = new UserClient(app, secret: null);
+            await using var cut = cancellationToken.Register(() => _ = client.DisposeAsync().AsTask());
+            steps.TryWrite(new QrStep(null, await SignIn(client, user, steps, cancellationToken)));
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            steps.TryWrite(new QrStep(null, new ConnectResult.Expired()));
+        }
+        finally
+        {
+            steps.TryComplete();
+        }
+    }
+
+    private async Task<ConnectResult> SignIn(UserClient client, User user, ChannelWriter<QrStep> steps, CancellationToken cancellationToken)
+    {
+        var connected = await step.Run(
+            async () =>
+            {
+                await client.Connect();
+                return new ConnectResult.Connected();
+            },
+            _ => null,
+            cancellationToken);
+        if (connected is not ConnectResult.Connected)
+            return connected;
+        try
+        {
+            var account = await client.Telegram.LoginWithQRCode(
+                qrDisplay: link => steps.TryWrite(new QrStep(link, null)), except_ids: null, logoutFirst: false, ct: cancellationToken);
+            return await authorized.Take(client, user, account, cancellationToken);
+        }
+        catch (PasswordNeededException)
+        {
+            return new ConnectResult.PasswordNeeded(await signIns.Begin(user.Id, client.Secret, passwordNeeded: true, cancellationToken));
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            return step.Meaning(failure);
+        }
+    }
+}
+
+/// <param name="Link"><c>tg://login?token=…</c>: a credential for half a minute, to be drawn and not to be logged.</param>
+/// <param name="Result">What came of it; the last step.</param>
+public sealed record QrStep(string? Link, ConnectResult? Result)
+{
+    public override string ToString() => Result?.ToString() ?? "[secret]";
+}

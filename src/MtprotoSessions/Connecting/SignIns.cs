@@ -1,0 +1,106 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using JobRadar.BotAuth.Shared.Limits;
+using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.TelegramSessions;
+using JobRadar.BotAuth.MtprotoSessions.Telegram;
+using Microsoft.EntityFrameworkCore;
+
+namespace JobRadar.BotAuth.MtprotoSessions.Connecting;
+
+/// <summary>Half-done sign-ins in the store, and what they become.</summary>
+internal sealed class SignIns(MtprotoVault vault, StoreWriter writer, StoreReader reader, MtprotoOptions options)
+{
+    private const int MaxBegun = 5;
+    private static readonly TimeSpan BegunWindow = TimeSpan.FromMinutes(10);
+
+    /// <returns>Why it must not begin, or null.</returns>
+    public Task<ConnectResult?> MayBegin(Guid userId, CancellationToken cancellationToken) => writer.Write(
+        async (store, now, token) =>
+        {
+            if (await store.TelegramSessions.AnyAsync(row => row.UserId == userId && row.MtprotoSessionId != null, token))
+                return new ConnectResult.AlreadyConnected();
+            var wait = await LimitWindow.Count(store, $"connects:{userId}", MaxBegun, BegunWindow, now, token);
+            return wait is { } retryAfter ? new ConnectResult.TooMany(retryAfter) : (ConnectResult?)null;
+        },
+        cancellationToken);
+
+    /// <summary>One at a time is enough for a user: an older one is gone.</summary>
+    /// <returns>The new sign-in's id.</returns>
+    public Task<string> Begin(Guid userId, MtprotoSecret secret, bool passwordNeeded, CancellationToken cancellationToken)
+    {
+        var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+        return writer.Write(
+            async (store, now, token) =>
+            {
+                await store.MtprotoSignIns.Where(row => row.UserId == userId).ExecuteDeleteAsync(token);
+                store.MtprotoSignIns.Add(new MtprotoSignIn
+                {
+                    Id = id,
+                    UserId = userId,
+                    Sealed = vault.SealFor(id, secret),
+                    PasswordNeeded = passwordNeeded,
+                    ExpiresAt = now + MtprotoSignIn.Lifetime,
+                });
+                return id;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Counts an attempt before Telegram is asked: one conditional update, so that parallel guesses do not share one.</summary>
+    /// <returns>The sign-in with what is left, or why there is none.</returns>
+    public async Task<AttemptResult> TakeAttempt(string id, Guid userId, bool password, CancellationToken cancellationToken)
+    {
+        var taken = await writer.Write(
+            (store, now, token) => store.MtprotoSignIns
+                .Where(row => row.Id == id && row.UserId == userId && row.PasswordNeeded == password && row.ExpiresAt > now && row.Attempts < MtprotoSignIn.MaxAttempts)
+                .ExecuteUpdateAsync(update => update.SetProperty(row => row.Attempts, row => row.Attempts + 1), token),
+            cancellationToken);
+        await using var store = reader.Open();
+        var signIn = await store.MtprotoSignIns.SingleOrDefaultAsync(row => row.Id == id && row.UserId == userId, cancellationToken);
+        if (signIn is null || (taken == 0 && signIn.PasswordNeeded != password))
+            return new AttemptResult.Refused(new ConnectResult.NotFound());
+        return taken == 1 && vault.Open(signIn) is { } secret
+            ? new AttemptResult.Taken(new Attempt(id, userId, secret, MtprotoSignIn.MaxAttempts - signIn.Attempts))
+            : new AttemptResult.Refused(new ConnectResult.Expired());
+    }
+
+    /// <summary>Telegram's side of the sign-in changed.</summary>
+    public Task Keep(Attempt attempt, MtprotoSecret secret, bool passwordNeeded, CancellationToken cancellationToken) => writer.Write(
+        async (store, now, token) =>
+        {
+            if (await store.MtprotoSignIns.SingleOrDefaultAsync(row => row.Id == attempt.Id, token) is not { } signIn)
+                return;
+            signIn.Sealed = vault.SealFor(signIn.Id, secret);
+            if (passwordNeeded && !signIn.PasswordNeeded)
+                (signIn.PasswordNeeded, signIn.Attempts) = (true, 0);
+        },
+        cancellationToken);
+
+    /// <summary>Signed in: the user's direct logins depend on it from now on.</summary>
+    public Task Complete(Guid userId, MtprotoSecret secret, CancellationToken cancellationToken) => writer.Write(
+        async (store, now, token) =>
+        {
+            await store.MtprotoSignIns.Where(row => row.UserId == userId).ExecuteDeleteAsync(token);
+            await store.Connect(userId, id => vault.SealFor(id, secret), now, checkedAt: now, dueAt: now + options.SweepEvery, token);
+        },
+        cancellationToken);
+
+    public Task Drop(Guid userId, CancellationToken cancellationToken) =>
+        writer.Write((store, _, token) => store.MtprotoSignIns.Where(row => row.UserId == userId).ExecuteDeleteAsync(token), cancellationToken);
+
+    /// <param name="Left">Attempts after this one.</param>
+    public sealed record Attempt(string Id, Guid UserId, MtprotoSecret Secret, int Left);
+}
+
+/// <summary>What came of asking for an attempt.</summary>
+internal abstract record AttemptResult
+{
+    private AttemptResult()
+    {
+    }
+
+    public sealed record Taken(SignIns.Attempt Attempt) : AttemptResult;
+
+    public sealed record Refused(ConnectResult Answer) : AttemptResult;
+}

@@ -1,0 +1,14 @@
+namespace JobRadar.BotAuth.Shared.TelegramSessions;
+
+/// <summary>Configuration section <c>UserSessions</c>: MTProto sessions of users.</summary>
+public sealed class MtprotoOptions
+{
+    /// <summary>How old the last sign of life may be at a direct login.</summary>
+    public TimeSpan ProbeAfter { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often each is looked at in the background.</summary>
+    public TimeSpan SweepEvery { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>A direct login needs a connected Telegram account.</summary>
+    public bool Required { get; set; }
+}

@@ -1,0 +1,19 @@
+using System.Net;
+using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.WebHost.Sessions;
+
+namespace JobRadar.BotAuth.WebHost.Browsers;
+
+/// <summary>What a request says about the browser behind it.</summary>
+internal sealed class LoginContextReader(SessionTokens tokens)
+{
+    public LoginContext Read(HttpRequest request) => new(BrowserCookies.Read(request), tokens.Read(request), Origin(request));
+
+    private static RequestOrigin Origin(HttpRequest request)
+    {
+        var agent = request.Headers.UserAgent.ToString();
+        return new RequestOrigin(Text(request.HttpContext.Connection.RemoteIpAddress), UserAgentNames.Browser(agent), UserAgentNames.Os(agent));
+    }
+
+    private static string? Text(IPAddress? address) => (address?.IsIPv4MappedToIPv6 == true ? address.MapToIPv4() : address)?.ToString();
+}
