@@ -13,7 +13,7 @@ internal static class Notices
             for (var number = 0; number < count; number++)
             {
                 var notice = new BotMessage.EverythingEnded(new RequestOrigin("127.0.0.1", "Chrome", "Windows"), now);
-                store.Enqueue(notice, SeededUser.FirstTelegramId + number, OutboxPriority.Notice, now);
+                store.Enqueue(notice, SeededUser.FirstTelegramId + number, now);
             }
 
             return Task.CompletedTask;

@@ -108,7 +108,7 @@ public sealed class SenderTests(SiteFixture fixture) : IClassFixture<SiteFixture
     }
 
     [Fact]
-    public async Task A_400_ends_the_message_and_the_next_one_goes_out()
+    public async Task A_400_makes_the_message_a_dead_letter_and_the_next_one_goes_out()
     {
         var person = site.NewPerson();
         using var fault = site.Telegram.Faults.Add(ApiFault.BadRequest(), "sendMessage", person.Id);
@@ -117,7 +117,7 @@ public sealed class SenderTests(SiteFixture fixture) : IClassFixture<SiteFixture
         await person.Say("/help").Outcome;
         await site.Quiet();
 
-        Assert.Equal([OutboxOutcome.Refused, OutboxOutcome.Sent], (await site.OutboxOf(person)).Select(row => row.Outcome!.Value));
+        Assert.Equal([OutboxOutcome.DeadLetter, OutboxOutcome.Sent], (await site.OutboxOf(person)).Select(row => row.Outcome!.Value));
         Assert.Equal((1, 2), (person.Messages(Help), site.CallsTo(person).Count));
     }
 

@@ -144,7 +144,7 @@ public sealed class NoticeCrashTests : IAsyncLifetime
         var address = new Uri($"http://localhost:{Repository.FreePort()}");
         var cleaner = installation.StartBotWorker($"urls={address}");
         await Eventually.True(
-            async () => await installation.Count("SELECT count(*) FROM Outbox WHERE SettledAt IS NULL AND Message LIKE '%sessions_ended%' AND ChatId = " + person.Id) == 1,
+            async () => await installation.Count("SELECT count(*) FROM Outbox WHERE SettledAt IS NULL AND Content LIKE '%sessions_ended%' AND ChatId = " + person.Id) == 1,
             "the worker has cleaned",
             TimeSpan.FromSeconds(30));
         return cleaner;

@@ -45,6 +45,6 @@ internal sealed class Statements(DbConnection connection)
 
     public Statement Enqueue { get; } = new(
         connection,
-        """INSERT INTO "Outbox" ("Priority", "ChatId", "Message", "CreatedAt", "DueAt", "Attempts") VALUES (1, @p0, @p1, @p2, @p2, 0)""",
+        """INSERT INTO "Outbox" ("Priority", "ChatId", "Content", "CreatedAt", "DueAt", "Attempts", "Failures") VALUES (1, @p0, @p1, @p2, @p2, 0, 0)""",
         3);
 }

@@ -45,7 +45,7 @@ public sealed class UpdateRouter(OpenLoginLink openLink, ConfirmPhone confirmPho
 
     private static Task Answer(StoreContext store, TelegramProfile from, BotMessage answer, DateTimeOffset now)
     {
-        store.Enqueue(answer, from.Id, OutboxPriority.Reply, now);
+        store.Enqueue(answer, from.Id, now);
         return Task.CompletedTask;
     }
 }

@@ -10,42 +10,54 @@ using Telegram.Bot.Types.ReplyMarkups;
 namespace JobRadar.BotAuth.BotWorker.Sending;
 
 /// <summary>Sends one claimed message and notes what came of it.</summary>
-internal sealed partial class Delivery(OutboxQueue outbox, MessageRenderer renderer, ITelegramBotClient bot, TimeProvider time, ILogger<Delivery> logger)
+internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer renderer, ITelegramBotClient bot, TimeProvider time, ILogger<Delivery> logger)
 {
     /// <summary>Shorter than a claim: nobody else sends the same message meanwhile.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(6);
 
-    private static readonly TimeSpan MaxRetry = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BotTrouble = TimeSpan.FromSeconds(30);
 
-    public async Task Deliver(OutboxMessage row, Pacing pacing, CancellationToken cancellationToken)
+    public async Task Deliver(ClaimedMessage message, Pacing pacing, CancellationToken cancellationToken)
     {
-        if (await renderer.Render(row, cancellationToken) is not { } message)
+        RenderedMessage? rendered;
+        try
         {
-            await outbox.Settle(row, OutboxOutcome.Dropped, cancellationToken);
+            rendered = await renderer.Render(message, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NoWords(logger, exception, message.Id);
+            await outbox.Fail(message, $"It could not be put into words ({exception.GetType().Name}).", cancellationToken);
             return;
         }
 
+        if (rendered is null)
+            await outbox.Drop(message, cancellationToken);
+        else
+            await Send(message, rendered, pacing, cancellationToken);
+    }
+
+    private async Task Send(ClaimedMessage message, RenderedMessage rendered, Pacing pacing, CancellationToken cancellationToken)
+    {
         try
         {
             using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limited.CancelAfter(Timeout);
-            await Send(row.ChatId!.Value, message, limited.Token);
+            await Send(message.ChatId, rendered, limited.Token);
         }
         catch (ApiRequestException refusal)
         {
-            await NoteRefusal(row, pacing, refusal, cancellationToken);
+            await NoteRefusal(message, pacing, refusal, cancellationToken);
             return;
         }
         catch (Exception exception) when (exception is RequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            var retryAfter = Backoff(row.Attempts);
-            Log.NoAnswer(logger, row.Id, retryAfter.TotalSeconds, exception.Message);
-            await outbox.Postpone(row, time.GetUtcNow() + retryAfter, cancellationToken);
+            if (await outbox.Retry(message, $"Telegram did not answer ({exception.Message}).", cancellationToken) is { } wait)
+                Log.NoAnswer(logger, message.Id, wait.TotalSeconds, exception.Message);
             return;
         }
 
-        await outbox.Settle(row, OutboxOutcome.Sent, CancellationToken.None);
+        await outbox.Sent(message, CancellationToken.None);
     }
 
     private async Task Send(long chatId, RenderedMessage message, CancellationToken cancellationToken)
@@ -71,7 +83,7 @@ internal sealed partial class Delivery(OutboxQueue outbox, MessageRenderer rende
             cancellationToken: cancellationToken);
     }
 
-    private async Task NoteRefusal(OutboxMessage row, Pacing pacing, ApiRequestException refusal, CancellationToken cancellationToken)
+    private async Task NoteRefusal(ClaimedMessage message, Pacing pacing, ApiRequestException refusal, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         switch (refusal.ErrorCode)
@@ -79,47 +91,37 @@ internal sealed partial class Delivery(OutboxQueue outbox, MessageRenderer rende
             case 429:
                 var retryAfter = TimeSpan.FromSeconds(refusal.Parameters?.RetryAfter ?? 1);
                 lock (pacing)
-                    pacing.Refused(row.ChatId!.Value, retryAfter, now);
-                Log.TooFast(logger, row.Id, retryAfter.TotalSeconds);
-                await outbox.Postpone(row, now + retryAfter, cancellationToken);
+                    pacing.Refused(message.ChatId, retryAfter, now);
+                Log.TooFast(logger, message.Id, retryAfter.TotalSeconds);
+                await outbox.Postpone(message, now + retryAfter, cancellationToken);
                 break;
             case 403:
-                Log.Unreachable(logger, row.Id, refusal.Message);
-                await outbox.SettleUnreachable(row, cancellationToken);
+                Log.Unreachable(logger, message.Id, refusal.Message);
+                await outbox.Unreachable(message, cancellationToken);
+                break;
+            case 400 when refusal.Message.Contains("message is not modified", StringComparison.Ordinal):
+                // An edit that changes nothing has happened before.
+                await outbox.Sent(message, cancellationToken);
                 break;
             case 400:
-                await SettleRefused(row, refusal, cancellationToken);
+                await outbox.Refuse(message, $"Telegram refuses it ({refusal.Message}).", cancellationToken);
                 break;
             case 401 or 404:
                 lock (pacing)
                     pacing.PauseBot(now + BotTrouble);
                 Log.WrongToken(logger, refusal.ErrorCode);
-                await outbox.Postpone(row, now + BotTrouble, cancellationToken);
+                await outbox.Postpone(message, now + BotTrouble, cancellationToken);
                 break;
             default:
-                await outbox.Postpone(row, now + Backoff(row.Attempts), cancellationToken);
+                if (await outbox.Retry(message, $"Telegram answers {refusal.ErrorCode} ({refusal.Message}).", cancellationToken) is { } wait)
+                    Log.NoAnswer(logger, message.Id, wait.TotalSeconds, refusal.Message);
                 break;
         }
     }
 
-    /// <summary>What Telegram does not understand it will not understand later. An edit that changes nothing has happened before.</summary>
-    private async Task SettleRefused(OutboxMessage row, ApiRequestException refusal, CancellationToken cancellationToken)
-    {
-        var alreadyThere = refusal.Message.Contains("message is not modified", StringComparison.Ordinal);
-        if (!alreadyThere)
-            Log.Refused(logger, row.Id, refusal.Message);
-        await outbox.Settle(row, alreadyThere ? OutboxOutcome.Sent : OutboxOutcome.Refused, cancellationToken);
-    }
-
-    private static TimeSpan Backoff(int attempts)
-    {
-        var seconds = Math.Pow(2, Math.Min(attempts, 10) - 1);
-        return seconds < MaxRetry.TotalSeconds ? TimeSpan.FromSeconds(seconds) : MaxRetry;
-    }
-
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Message {MessageId}: Telegram did not answer; again in {Seconds} s ({Reason})")]
+        [LoggerMessage(LogLevel.Warning, "Message {MessageId}: Telegram did not take it; again in {Seconds} s ({Reason})")]
         public static partial void NoAnswer(ILogger logger, long messageId, double seconds, string reason);
 
         [LoggerMessage(LogLevel.Warning, "Message {MessageId}: too fast for Telegram; again in {Seconds} s")]
@@ -128,8 +130,8 @@ internal sealed partial class Delivery(OutboxQueue outbox, MessageRenderer rende
         [LoggerMessage(LogLevel.Information, "Message {MessageId}: its chat cannot be written to ({Reason})")]
         public static partial void Unreachable(ILogger logger, long messageId, string reason);
 
-        [LoggerMessage(LogLevel.Error, "Message {MessageId}: Telegram refuses it ({Reason})")]
-        public static partial void Refused(ILogger logger, long messageId, string reason);
+        [LoggerMessage(LogLevel.Error, "Message {MessageId} could not be put into words")]
+        public static partial void NoWords(ILogger logger, Exception exception, long messageId);
 
         [LoggerMessage(LogLevel.Error, "Telegram answers {Status}: check Telegram:BotToken and Telegram:ApiUrl")]
         public static partial void WrongToken(ILogger logger, int status);

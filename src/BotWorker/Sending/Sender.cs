@@ -57,8 +57,8 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Chan
                 return Shorter(LookEvery, due - now);
             if (await outbox.Claim(id, capacity, busy, stoppingToken) is { Count: > 0 } claimed)
             {
-                foreach (var row in claimed)
-                    Begin(row, stoppingToken);
+                foreach (var message in claimed)
+                    Begin(message, stoppingToken);
                 return TimeSpan.Zero;
             }
 
@@ -92,11 +92,11 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Chan
         }
     }
 
-    private void Begin(OutboxMessage row, CancellationToken stoppingToken)
+    private void Begin(ClaimedMessage message, CancellationToken stoppingToken)
     {
         lock (pacing)
-            pacing.Start(row.ChatId!.Value, time.GetUtcNow());
-        var task = Deliver(row, stoppingToken);
+            pacing.Start(message.ChatId, time.GetUtcNow());
+        var task = Deliver(message, stoppingToken);
         lock (underway)
             underway.Add(task);
         _ = task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -108,12 +108,12 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Chan
             underway.Remove(done);
     }
 
-    private async Task Deliver(OutboxMessage row, CancellationToken stoppingToken)
+    private async Task Deliver(ClaimedMessage message, CancellationToken stoppingToken)
     {
         await Task.Yield();
         try
         {
-            await delivery.Deliver(row, pacing, stoppingToken);
+            await delivery.Deliver(message, pacing, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -121,12 +121,12 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Chan
         }
         catch (Exception exception)
         {
-            Log.DeliveryFailed(logger, exception, row.Id);
+            Log.DeliveryFailed(logger, exception, message.Id);
         }
         finally
         {
             lock (pacing)
-                pacing.Finish(row.ChatId!.Value, time.GetUtcNow());
+                pacing.Finish(message.ChatId, time.GetUtcNow());
             notifications.Notify([Change.Outbox]);
         }
     }

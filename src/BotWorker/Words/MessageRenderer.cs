@@ -14,18 +14,18 @@ internal sealed class MessageRenderer(
     StoreReader reader, LoginCodes codes, NoticeRenderer notices, SessionListRenderer lists, PublicAddress address, TimeProvider time)
 {
     /// <returns>Null when there is nothing to say any more.</returns>
-    public async Task<RenderedMessage?> Render(OutboxMessage row, CancellationToken cancellationToken)
+    public async Task<RenderedMessage?> Render(ClaimedMessage claimed, CancellationToken cancellationToken)
     {
         await using var store = reader.Open();
-        return row.Message switch
+        return claimed.Message switch
         {
-            BotMessage.LoginCode message => await Code(store, row.ChatId!.Value, message.RequestId, cancellationToken),
+            BotMessage.LoginCode message => await Code(store, claimed.ChatId, message.RequestId, cancellationToken),
             BotMessage.ContactRequest message => await ContactRequest(store, message, cancellationToken),
             BotMessage.Reply message => Reply(message),
             BotMessage.Edit message => new RenderedMessage(Language.In(message.Language).Reply(message.Kind, Site), null, message.MessageId),
-            BotMessage.SessionList message => await SessionList(store, row.ChatId!.Value, message, cancellationToken),
+            BotMessage.SessionList message => await SessionList(store, claimed.ChatId, message, cancellationToken),
             BotMessage.LogOutQuestion message => LogOutQuestion(Language.In(message.Language)),
-            var notice => await notices.Render(notice, await WordsOf(store, row.ChatId!.Value, cancellationToken), cancellationToken),
+            var notice => await notices.Render(notice, await WordsOf(store, claimed.ChatId, cancellationToken), cancellationToken),
         };
     }
 

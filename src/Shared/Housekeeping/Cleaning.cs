@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Sessions.Ending;
 using JobRadar.BotAuth.Shared.Store;
@@ -41,7 +42,7 @@ public sealed partial class Cleaning(StoreWriter writer, ILogger<Cleaning> logge
             (store, now, token) => Delete(store.MtprotoSignIns.Where(row => row.ExpiresAt < now - KeepSignIns), token),
             ForgetExpiredBrowsers,
             (store, now, token) => Delete(store.SiteSessions.Where(row => row.EndedAt < now - KeepEnded), token),
-            (store, now, token) => Delete(store.Outbox.Where(row => row.SettledAt < now - KeepSent), token),
+            (store, now, token) => Delete(store.Outbox.Where(row => row.SettledAt < now - KeepSent && row.Outcome != OutboxOutcome.DeadLetter), token),
             (store, now, token) => Delete(store.TelegramUpdates.Where(row => row.ReceivedAt < now - KeepUpdates && row.DeadLetteredAt == null), token),
             ForgetDeadLetters,
             (store, now, token) => Delete(store.MtprotoSessions.Where(row => row.LoggingOut && row.DueAt < now - KeepUnused), token),
@@ -72,10 +73,12 @@ public sealed partial class Cleaning(StoreWriter writer, ILogger<Cleaning> logge
 
     private async Task<int> ForgetDeadLetters(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var forgotten = await Delete(store.TelegramUpdates.Where(row => row.DeadLetteredAt < now - KeepDeadLetters), cancellationToken);
-        if (forgotten > 0)
-            Log.DeadLettersForgotten(logger, forgotten, KeepDeadLetters.Days);
-        return forgotten;
+        var updates = await Delete(store.TelegramUpdates.Where(row => row.DeadLetteredAt < now - KeepDeadLetters), cancellationToken);
+        var messages = await Delete(
+            store.Outbox.Where(row => row.SettledAt < now - KeepDeadLetters && row.Outcome == OutboxOutcome.DeadLetter), cancellationToken);
+        if (updates + messages > 0)
+            Log.DeadLettersForgotten(logger, updates, messages, KeepDeadLetters.Days);
+        return Math.Max(updates, messages);
     }
 
     /// <summary>Nobody caused it in that browser, so its user hears of it: once, however many sessions they are.</summary>
@@ -94,7 +97,7 @@ public sealed partial class Cleaning(StoreWriter writer, ILogger<Cleaning> logge
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "{Count} dead-lettered updates older than {Days} days have left the store")]
-        public static partial void DeadLettersForgotten(ILogger logger, int count, int days);
+        [LoggerMessage(LogLevel.Warning, "Dead letters older than {Days} days have left the store: {Updates} updates, {Messages} messages")]
+        public static partial void DeadLettersForgotten(ILogger logger, int updates, int messages, int days);
     }
 }

@@ -28,7 +28,7 @@ public sealed class ConfirmPhone(LoginCodes codes)
         var user = await Link(store, from, phone, now, cancellationToken);
         request.ConfirmPhone(user.Id, () => codes.SealNew(request.Id), now);
         Answer(store, from, ReplyKind.PhoneConfirmed, now);
-        store.Enqueue(new BotMessage.LoginCode(request.Id), from.Id, OutboxPriority.Code, now);
+        store.Enqueue(new BotMessage.LoginCode(request.Id), from.Id, now);
     }
 
     /// <summary>The number is proven all the same: a user who is known has that number from now on.</summary>
@@ -43,7 +43,7 @@ public sealed class ConfirmPhone(LoginCodes codes)
     }
 
     private static void Answer(StoreContext store, TelegramProfile from, ReplyKind kind, DateTimeOffset now) =>
-        store.Enqueue(new BotMessage.Reply(kind, from.Language), from.Id, OutboxPriority.Code, now);
+        store.Enqueue(new BotMessage.Reply(kind, from.Language), from.Id, now);
 
     private static async Task<LoginRequest?> Waiting(
         StoreContext store, TelegramProfile from, DateTimeOffset now, CancellationToken cancellationToken)

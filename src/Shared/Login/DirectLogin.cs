@@ -106,7 +106,7 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Mt
     private void NoticeWhenUnproven(StoreContext store, TelegramSession stored, SiteSession issued, DateTimeOffset now)
     {
         if (!options.DirectRequiresKnownBrowser)
-            store.Enqueue(new BotMessage.SignedIn(issued.Id, Direct: true), stored.ChatId, OutboxPriority.Notice, now);
+            store.Enqueue(new BotMessage.SignedIn(issued.Id, Direct: true), stored.ChatId, now);
     }
 
     private sealed record KnownBrowserOfUser(KnownBrowser Browser, User User, TelegramSession Session);

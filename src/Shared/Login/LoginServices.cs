@@ -20,7 +20,7 @@ public static class LoginServices
         .AddSingleton<LoginProgress>()
         .AddSingleton<OpenLoginLink>()
         .AddSingleton<ConfirmPhone>()
-        .AddSingleton<PromptRecipient>()
+        .AddSingleton<LoginCodeKind>()
         .AddSingleton<SessionIssuer>()
         .AddSingleton<SessionCache>()
         .AddSingleton<SessionCheck>()
@@ -29,6 +29,8 @@ public static class LoginServices
         .AddSingleton<EndOwnSessions>()
         .AddSingleton<KnownBrowserList>()
         .AddSingleton<Cleaning>()
+        .AddSingleton<MessageKinds>()
         .AddSingleton<OutboxQueue>()
+        .AddSingleton<OutboxSettlement>()
         .AddSingleton<UpdateInbox>();
 }

@@ -20,14 +20,14 @@ internal static class PhoneOwnership
             var session = await store.TelegramSessions.SingleAsync(row => row.UserId == from.Id, cancellationToken);
             session.Revoke(RevokeReason.PhoneMoved, now);
             await store.LogOutMtproto(session, now, cancellationToken);
-            store.Enqueue(new BotMessage.TelegramSessionRevoked(RevokeReason.PhoneMoved, now), session.ChatId, OutboxPriority.Notice, now);
+            store.Enqueue(new BotMessage.TelegramSessionRevoked(RevokeReason.PhoneMoved, now), session.ChatId, now);
             await ForgetBrowsers(store, from, cancellationToken);
         }
 
         if (to.Phone is not null)
         {
             await ForgetBrowsers(store, to, cancellationToken);
-            store.Enqueue(new BotMessage.PhoneChanged(PhoneNumber.Mask(phone.E164), now), to.TelegramId, OutboxPriority.Notice, now);
+            store.Enqueue(new BotMessage.PhoneChanged(PhoneNumber.Mask(phone.E164), now), to.TelegramId, now);
         }
 
         // The phone is unique: the old owner lets go first.

@@ -68,7 +68,7 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
         var browser = await ReplaceBrowser(store, context, user, now, cancellationToken);
         var issued = await sessions.Issue(store, user, browser.Id, context, now, cancellationToken);
         request.Complete(browser.Id, issued.Session.Id);
-        store.Enqueue(new BotMessage.SignedIn(issued.Session.Id, Direct: false), stored.ChatId, OutboxPriority.Notice, now, $"signed-in:{issued.Session.Id}");
+        store.Enqueue(new BotMessage.SignedIn(issued.Session.Id, Direct: false), stored.ChatId, now, $"signed-in:{issued.Session.Id}");
         return new SignedIn(user, issued.Session, issued.Token, browser);
     }
 

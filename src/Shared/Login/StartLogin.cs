@@ -55,7 +55,7 @@ public sealed class StartLogin(
         var payload = Secret.Create();
         var request = NewRequest(context.Origin, phone, cookie, payload, now);
         store.LoginRequests.Add(request);
-        store.Enqueue(new BotMessage.LoginCode(request.Id), chatId: null, OutboxPriority.Code, now);
+        store.Enqueue(new BotMessage.LoginCode(request.Id), chatId: null, now);
         return new StartResult.Bot(request.Id, payload, cookie);
     }
 

@@ -26,17 +26,33 @@ public abstract record BotMessage
     {
     }
 
+    /// <summary>Which messages go before it. Only what somebody waits for at a login form goes with the codes.</summary>
+    [JsonIgnore]
+    public virtual OutboxPriority Priority => OutboxPriority.Notice;
+
     /// <summary>The code of a request. Without a chat the sender looks up who owns the request's phone, and may find nobody.</summary>
-    public sealed record LoginCode(string RequestId) : BotMessage;
+    public sealed record LoginCode(string RequestId) : BotMessage
+    {
+        public override OutboxPriority Priority => OutboxPriority.Code;
+    }
 
     /// <summary>Who asks, and the keyboard that shares the own contact.</summary>
-    public sealed record ContactRequest(string RequestId, string? Language) : BotMessage;
+    public sealed record ContactRequest(string RequestId, string? Language) : BotMessage
+    {
+        public override OutboxPriority Priority => OutboxPriority.Code;
+    }
 
     /// <summary>An answer in the chat.</summary>
-    public sealed record Reply(ReplyKind Kind, string? Language) : BotMessage;
+    public sealed record Reply(ReplyKind Kind, string? Language) : BotMessage
+    {
+        public override OutboxPriority Priority => Kind == ReplyKind.PhoneConfirmed ? OutboxPriority.Code : OutboxPriority.Reply;
+    }
 
     /// <summary>Puts an answer in the place of an earlier message, whose buttons go.</summary>
-    public sealed record Edit(int MessageId, ReplyKind Kind, string? Language) : BotMessage;
+    public sealed record Edit(int MessageId, ReplyKind Kind, string? Language) : BotMessage
+    {
+        public override OutboxPriority Priority => OutboxPriority.Reply;
+    }
 
     /// <summary>Notice: a browser signed in.</summary>
     public sealed record SignedIn(Guid SessionId, bool Direct) : BotMessage;
@@ -60,10 +76,16 @@ public abstract record BotMessage
 
     /// <summary>The sessions with a button each to end it.</summary>
     /// <param name="EditMessageId">The list that this one takes the place of; null for a new message.</param>
-    public sealed record SessionList(int Page, int? EditMessageId, string? Language) : BotMessage;
+    public sealed record SessionList(int Page, int? EditMessageId, string? Language) : BotMessage
+    {
+        public override OutboxPriority Priority => OutboxPriority.Reply;
+    }
 
     /// <summary>"End everything?"</summary>
-    public sealed record LogOutQuestion(string? Language) : BotMessage;
+    public sealed record LogOutQuestion(string? Language) : BotMessage
+    {
+        public override OutboxPriority Priority => OutboxPriority.Reply;
+    }
 }
 
 /// <summary>The bot's fixed answers.</summary>

@@ -7,18 +7,9 @@ public static class EnqueueMessage
     /// <summary>The message is in the outbox once the transaction commits.</summary>
     /// <param name="chatId">Null only where the sender looks the recipient up.</param>
     /// <param name="dedupeKey">Of a cause that must not be told twice.</param>
-    public static void Enqueue(
-        this StoreContext store, BotMessage message, long? chatId, OutboxPriority priority, DateTimeOffset now, string? dedupeKey = null)
+    public static void Enqueue(this StoreContext store, BotMessage message, long? chatId, DateTimeOffset now, string? dedupeKey = null)
     {
-        store.Insert(new OutboxMessage
-        {
-            Priority = priority,
-            ChatId = chatId,
-            Message = message,
-            DedupeKey = dedupeKey,
-            CreatedAt = now,
-            DueAt = now,
-        });
+        store.Insert(OutboxMessage.Of(message, chatId, now, dedupeKey));
         store.Notify(Change.Outbox);
     }
 }

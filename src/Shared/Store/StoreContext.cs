@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Leases;
 using JobRadar.BotAuth.Shared.Limits;
@@ -157,9 +156,6 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
 
     private static void MapOutbox(ModelBuilder modelBuilder) => modelBuilder.Entity<OutboxMessage>(outbox =>
     {
-        outbox.Property(row => row.Message).HasConversion(
-            message => JsonSerializer.Serialize(message, OutboxJson.Default.BotMessage),
-            json => JsonSerializer.Deserialize(json, OutboxJson.Default.BotMessage)!);
         outbox.HasIndex(row => row.DedupeKey).IsUnique();
         outbox.HasIndex(row => new { row.Priority, row.Id }).HasFilter("\"SettledAt\" IS NULL");
         outbox.HasIndex(row => row.SettledAt).HasFilter("\"SettledAt\" IS NOT NULL");

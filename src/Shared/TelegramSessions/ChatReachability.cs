@@ -34,7 +34,7 @@ public static class ChatReachability
             return;
         var told = $"revoked:{session.Id}:{cutAt.UtcTicks}";
         if (!await store.Outbox.AnyAsync(row => row.DedupeKey == told, cancellationToken))
-            store.Enqueue(new BotMessage.TelegramSessionRevoked(RevokeReason.BotBlocked, cutAt), chatId, OutboxPriority.Notice, now, told);
+            store.Enqueue(new BotMessage.TelegramSessionRevoked(RevokeReason.BotBlocked, cutAt), chatId, now, told);
     }
 
     private static Task<int> EnqueueAgain(StoreContext store, long chatId, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -83,15 +83,10 @@ internal static class CrowdedStore
         store.LoginRequests.Add(request);
     }
 
-    private static OutboxMessage Settled(long chatId, OutboxOutcome outcome, DateTimeOffset now) => new()
+    private static OutboxMessage Settled(long chatId, OutboxOutcome outcome, DateTimeOffset now)
     {
-        Priority = OutboxPriority.Notice,
-        ChatId = chatId,
-        Message = new BotMessage.EverythingEnded(Origin, now),
-        DedupeKey = $"test:{chatId}:{outcome}",
-        CreatedAt = now,
-        DueAt = now,
-        SettledAt = now,
-        Outcome = outcome,
-    };
+        var message = OutboxMessage.Of(new BotMessage.EverythingEnded(Origin, now), chatId, now, $"test:{chatId}:{outcome}");
+        (message.SettledAt, message.Outcome) = (now, outcome);
+        return message;
+    }
 }

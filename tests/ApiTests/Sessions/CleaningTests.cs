@@ -146,16 +146,10 @@ public sealed class CleaningTests
         var session = SiteSession.Issue(userId, null, Secret.Create(), Origin, new SessionOptions(), Past(90) - TimeSpan.FromDays(1));
         (session.EndedAt, session.EndReason) = (Past(90), EndReason.LoggedOut);
         store.SiteSessions.Add(session);
-        store.Outbox.Add(new OutboxMessage
-        {
-            Priority = OutboxPriority.Reply,
-            ChatId = 1,
-            Message = new BotMessage.Reply(ReplyKind.Help, null),
-            CreatedAt = Past(7),
-            DueAt = Past(7),
-            SettledAt = Past(7),
-            Outcome = OutboxOutcome.Sent,
-        });
+        var (isSent, settledAt) = number % 2 == 0 ? (true, Past(7)) : (false, Past(90));
+        var message = OutboxMessage.Of(new BotMessage.Reply(ReplyKind.Help, null), chatId: 1, settledAt);
+        (message.SettledAt, message.Outcome) = (settledAt, isSent ? OutboxOutcome.Sent : OutboxOutcome.DeadLetter);
+        store.Outbox.Add(message);
         store.TelegramUpdates.Add(number % 2 == 0
             ? new TelegramUpdate { UpdateId = 1 + number, ReceivedAt = Past(2), DoneAt = Past(2) }
             : new TelegramUpdate { UpdateId = 1 + number, ReceivedAt = Past(90), DeadLetteredAt = Past(90), Failures = 5 });

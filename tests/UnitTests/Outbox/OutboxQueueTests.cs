@@ -18,11 +18,11 @@ public abstract class OutboxQueueTests(StoreProvider provider)
     public async Task Codes_go_before_replies_and_replies_before_notices_each_in_their_order()
     {
         await using var store = await TestStore.Create(provider);
-        await Enqueue(store, 1, OutboxPriority.Notice);
-        await Enqueue(store, 2, OutboxPriority.Reply);
-        await Enqueue(store, 3, OutboxPriority.Code);
-        await Enqueue(store, 4, OutboxPriority.Notice);
-        await Enqueue(store, 5, OutboxPriority.Code);
+        await Enqueue(store, 1, Notice);
+        await Enqueue(store, 2, Hello);
+        await Enqueue(store, 3, Question);
+        await Enqueue(store, 4, Notice);
+        await Enqueue(store, 5, Question);
         Assert.Equal([3, 5, 2, 1, 4], await ClaimChats(store));
     }
 
@@ -65,7 +65,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
         Assert.Equal([1], await ClaimChats(store));
 
         otherHost.Clock.Advance(TimeSpan.FromSeconds(10));
-        Assert.Equal([1], (await Claim(otherHost, Guid.NewGuid()))!.Select(row => row.ChatId!.Value));
+        Assert.Equal([1], (await Claim(otherHost, Guid.NewGuid()))!.Select(row => row.ChatId));
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public abstract class OutboxQueueTests(StoreProvider provider)
         await using var store = await TestStore.Create(provider);
         await Enqueue(store, 1);
         var row = Assert.Single((await Claim(store))!);
-        await Queue(store).Settle(row, OutboxOutcome.Sent, CancellationToken.None);
-        await Queue(store).Settle(row, OutboxOutcome.Dropped, CancellationToken.None);
+        await Settlement(store).Sent(row, CancellationToken.None);
+        await Settlement(store).Drop(row, CancellationToken.None);
 
         store.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Empty(await ClaimChats(store));
@@ -90,7 +90,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
         await Enqueue(store, 1);
         var row = Assert.Single((await Claim(store))!);
         var due = store.Now.AddSeconds(20);
-        await Queue(store).Postpone(row, due, CancellationToken.None);
+        await Settlement(store).Postpone(row, due, CancellationToken.None);
 
         Assert.Equal(due, await NextDue(store));
         Assert.Empty(await ClaimChats(store));
@@ -114,7 +114,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
     public async Task A_code_for_nobody_is_dropped_and_holds_up_nothing()
     {
         await using var store = await TestStore.Create(provider);
-        await store.Write(context => context.Enqueue(new BotMessage.LoginCode("no such request"), chatId: null, OutboxPriority.Code, store.Now));
+        await store.Write(context => context.Enqueue(new BotMessage.LoginCode("no such request"), chatId: null, store.Now));
         await Enqueue(store, 1);
         Assert.Equal([1], await ClaimChats(store));
         Assert.Equal(OutboxOutcome.Dropped, (await Row(store)).Outcome);
@@ -124,7 +124,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
     public async Task One_cause_is_not_owed_twice()
     {
         await using var store = await TestStore.Create(provider);
-        Task Tell() => store.Write(context => context.Enqueue(Hello, 1, OutboxPriority.Notice, store.Now, dedupeKey: "cause"));
+        Task Tell() => store.Write(context => context.Enqueue(Hello, 1, store.Now, dedupeKey: "cause"));
         await Tell();
         await Assert.ThrowsAnyAsync<DbException>(Tell);
     }
@@ -161,24 +161,30 @@ public abstract class OutboxQueueTests(StoreProvider provider)
         await store.Write(context =>
         {
             foreach (var message in messages)
-                context.Enqueue(message, 1, OutboxPriority.Reply, store.Now);
+                context.Enqueue(message, 1, store.Now);
         });
         await using var read = store.Read();
-        Assert.Equal(messages, await read.Outbox.OrderBy(row => row.Id).Select(row => row.Message).ToArrayAsync());
+        Assert.Equal(messages, (await read.Outbox.OrderBy(row => row.Id).ToListAsync()).Select(row => row.Read()));
     }
 
     private static BotMessage Hello { get; } = new BotMessage.Reply(ReplyKind.Help, "en");
 
+    private static BotMessage Question { get; } = new BotMessage.ContactRequest("request", "en");
+
+    private static BotMessage Notice { get; } = new BotMessage.EverythingEnded(Somewhere, DateTimeOffset.UnixEpoch);
+
     private static OutboxQueue Queue(TestStore store) => store.Get<OutboxQueue>();
 
-    private static Task Enqueue(TestStore store, long chat, OutboxPriority priority = OutboxPriority.Reply) =>
-        store.Write(context => context.Enqueue(Hello, chat, priority, store.Now));
+    private static OutboxSettlement Settlement(TestStore store) => store.Get<OutboxSettlement>();
 
-    private static Task<IReadOnlyList<OutboxMessage>?> Claim(TestStore store, Guid? sender = null, int limit = 30, params long[] busy) =>
+    private static Task Enqueue(TestStore store, long chat, BotMessage? message = null) =>
+        store.Write(context => context.Enqueue(message ?? Hello, chat, store.Now));
+
+    private static Task<IReadOnlyList<ClaimedMessage>?> Claim(TestStore store, Guid? sender = null, int limit = 30, params long[] busy) =>
         Queue(store).Claim(sender ?? Sender, limit, busy, CancellationToken.None);
 
     private static async Task<List<long>> ClaimChats(TestStore store, int limit = 30, params long[] busy) =>
-        [.. (await Claim(store, Sender, limit, busy))!.Select(row => row.ChatId!.Value)];
+        [.. (await Claim(store, Sender, limit, busy))!.Select(row => row.ChatId)];
 
     private static Task<DateTimeOffset?> NextDue(TestStore store) => Queue(store).NextDue(CancellationToken.None);
 

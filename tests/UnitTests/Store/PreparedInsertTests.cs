@@ -39,12 +39,12 @@ public abstract class PreparedInsertTests(StoreProvider provider)
         await store.Write(context =>
         {
             for (var chat = 1; chat <= 2; chat++)
-                context.Enqueue(message, chat, OutboxPriority.Reply, store.Now);
+                context.Enqueue(message, chat, store.Now);
         });
         await using var read = store.Read();
         var rows = await read.Outbox.OrderBy(row => row.Id).ToListAsync();
         Assert.Equal([1, 2], rows.Select(row => row.ChatId!.Value));
-        Assert.All(rows, row => Assert.Equal(message, row.Message));
+        Assert.All(rows, row => Assert.Equal(message, row.Read()));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public abstract class PreparedInsertTests(StoreProvider provider)
         await using var store = await TestStore.Create(provider);
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.Write(context =>
         {
-            context.Enqueue(new BotMessage.Reply(ReplyKind.Help, "en"), 1, OutboxPriority.Reply, store.Now);
+            context.Enqueue(new BotMessage.Reply(ReplyKind.Help, "en"), 1, store.Now);
             throw new InvalidOperationException();
         }));
         await Assert.ThrowsAnyAsync<DbException>(() => store.Write(context => context.Insert(Session(Guid.NewGuid(), userId: Guid.NewGuid(), store.Now))));

@@ -96,7 +96,7 @@ public abstract class UpdateInboxTests(StoreProvider provider)
 
     private static Task EnqueueHelp(StoreContext store, CancellationToken cancellationToken)
     {
-        store.Enqueue(new BotMessage.Reply(ReplyKind.Help, "en"), 1001, OutboxPriority.Reply, DateTimeOffset.UnixEpoch);
+        store.Enqueue(new BotMessage.Reply(ReplyKind.Help, "en"), 1001, DateTimeOffset.UnixEpoch);
         return Task.CompletedTask;
     }
 

@@ -20,7 +20,7 @@ internal static class EndingNotice
         if (Notice(scope, reason, actor, ended, now) is not { } notice)
             return;
         var chatId = await store.Users.Where(user => user.Id == userId).Select(user => user.TelegramId).SingleAsync(cancellationToken);
-        store.Enqueue(notice, chatId, OutboxPriority.Notice, now, DedupeKey(scope, actor));
+        store.Enqueue(notice, chatId, now, DedupeKey(scope, actor));
     }
 
     private static BotMessage? Notice(SessionScope scope, EndReason reason, Actor actor, IReadOnlyList<SiteSession> ended, DateTimeOffset now)

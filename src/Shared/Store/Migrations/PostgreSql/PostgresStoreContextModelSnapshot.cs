@@ -220,6 +220,10 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<long?>("ChatId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
@@ -229,12 +233,14 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<long>("DueAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Error")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("bigint");
-
-                    b.Property<string>("Message")
-                        .IsRequired()
-                        .HasColumnType("text");
 
                     b.Property<int?>("Outcome")
                         .HasColumnType("integer");

@@ -213,6 +213,10 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<long?>("ChatId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -222,12 +226,14 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("LeasedUntil")
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Message")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("Outcome")
                         .HasColumnType("INTEGER");

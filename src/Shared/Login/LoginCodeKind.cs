@@ -1,0 +1,45 @@
+using JobRadar.BotAuth.Shared.Limits;
+using JobRadar.BotAuth.Shared.Outbox;
+using JobRadar.BotAuth.Shared.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace JobRadar.BotAuth.Shared.Login;
+
+/// <summary>
+/// Code messages. Who gets one unasked is looked up when it is sent, not when the phone was typed, so that the answer to the browser
+/// cannot tell who is known.
+/// </summary>
+public sealed class LoginCodeKind(LoginCodes codes, LimitOptions limits) : MessageKind
+{
+    private static readonly TimeSpan PromptsWindow = TimeSpan.FromMinutes(10);
+
+    /// <returns>Null: nobody, not reachable, paused by "not me", or prompted too often. The link still works.</returns>
+    internal override async Task<long?> FindChat(StoreContext store, BotMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var request = await Find(store, message, cancellationToken);
+        if (request is null || !request.IsOpen(now))
+            return null;
+        var owner = await (from user in store.Users
+                           join session in store.TelegramSessions on user.Id equals session.UserId
+                           where user.Phone == request.Phone && session.ChatReachable
+                           select new { user.Id, session.ChatId }).SingleOrDefaultAsync(cancellationToken);
+        if (owner is null || await PausePrompts.ArePaused(store, request.Phone, now, cancellationToken))
+            return null;
+        if (await LimitWindow.Count(store, $"prompts:{request.Phone}", limits.PromptsPerPhone, PromptsWindow, now, cancellationToken) is not null)
+            return null;
+        return request.IssueCodeFor(owner.Id, () => codes.SealNew(request.Id), now) ? owner.ChatId : null;
+    }
+
+    /// <summary>The page that waits for it hears of it.</summary>
+    internal override async Task NoteSent(StoreContext store, BotMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await Find(store, message, cancellationToken) is { } request && request.CodeSent(now))
+            store.Notify(Change.Request(request.Id));
+    }
+
+    private static Task<LoginRequest?> Find(StoreContext store, BotMessage message, CancellationToken cancellationToken)
+    {
+        var id = ((BotMessage.LoginCode)message).RequestId;
+        return store.LoginRequests.SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+    }
+}
