@@ -21,34 +21,12 @@ public static class BotWorkerProcess
     public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        var folder = builder.AddDevelopmentFile();
-        configure?.Invoke(builder.Services);
-        builder.AddSerilogLogging().ListenByDefault("http://localhost:5082").LimitRequests();
-        AddServices(builder, folder);
+        builder.AddBotAuthHost("http://localhost:5082", sharedStore: () => true, configure).AddBotAuthTelegram();
+        builder.Services.AddBotWorker(builder.Configuration, embedded: false);
 
-        var app = builder.Build();
-        await app.Services.PrepareStore(CancellationToken.None);
-        app.UseForwardedHeaders();
-        app.UseRequestLog();
+        var app = await builder.BuildBotAuthHost();
         app.UseBotWorker();
         app.MapHealth();
         return app;
-    }
-
-    private static void AddServices(WebApplicationBuilder builder, string folder)
-    {
-        var configuration = builder.Configuration;
-        var bot = BotSettings.From(configuration.ReadSection<TelegramOptions>("Telegram"), builder.Environment.IsDevelopment());
-        builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services
-            .AddReverseProxy(configuration)
-            .AddHealth()
-            .AddStore(configuration.ReadStore(folder, shared: true))
-            .AddKeyRingProtection(configuration)
-            .AddLoginOptions(configuration)
-            .AddLogin()
-            .AddMtproto(configuration, bot.App)
-            .AddBotClient(bot)
-            .AddBotWorker(configuration, embedded: false);
     }
 }

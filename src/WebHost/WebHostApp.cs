@@ -30,33 +30,20 @@ public static class WebHostApp
     public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? configure = null, string? contentRoot = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = contentRoot ?? ContentRoot.Find() });
-        var folder = builder.AddDevelopmentFile();
-        configure?.Invoke(builder.Services);
-        builder.AddSerilogLogging().ListenByDefault("http://localhost:5080").LimitRequests();
-        AddServices(builder, folder);
+        builder.AddBotAuthHost("http://localhost:5080", sharedStore: () => !IsBotEmbedded(builder.Configuration), configure);
+        AddServices(builder);
 
-        var app = builder.Build();
-        await app.Services.PrepareStore(CancellationToken.None);
+        var app = await builder.BuildBotAuthHost();
         Use(app);
         return app;
     }
 
-    private static void AddServices(WebApplicationBuilder builder, string folder)
+    private static bool IsBotEmbedded(IConfiguration configuration) => configuration.ReadSection<BotWorkerOptions>("BotWorker").Embedded;
+
+    private static void AddServices(WebApplicationBuilder builder)
     {
-        var configuration = builder.Configuration;
-        var embedded = configuration.ReadSection<BotWorkerOptions>("BotWorker").Embedded;
-        var bot = BotSettings.From(configuration.ReadSection<TelegramOptions>("Telegram"), builder.Environment.IsDevelopment());
-        var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
-        services
-            .AddReverseProxy(configuration)
-            .AddHealth()
-            .AddStore(configuration.ReadStore(folder, shared: !embedded))
-            .AddKeyRingProtection(configuration)
-            .AddLoginOptions(configuration)
-            .AddLogin()
-            .AddMtproto(configuration, SimulatorHost.AppOf(bot))
-            .AddBotClient(bot)
+        var bot = builder.AddBotAuthTelegram(SimulatorHost.AppOf);
+        builder.Services
             .AddSimulator(bot)
             .AddErrors()
             .AddJson()
@@ -65,16 +52,14 @@ public static class WebHostApp
             .AddSingleton<SignInAnswer>()
             .AddSingleton<BotLinks>()
             .AddSingleton<OpenStream>()
-            .AddOpenApi();
-        if (embedded)
-            services.AddBotWorker(configuration, embedded: true);
-        services.AddHostedService<StartupBanner>();
+            .AddApiDescription();
+        if (IsBotEmbedded(builder.Configuration))
+            builder.Services.AddBotWorker(builder.Configuration, embedded: true);
+        builder.Services.AddHostedService<StartupBanner>();
     }
 
     private static void Use(WebApplication app)
     {
-        app.UseForwardedHeaders();
-        app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseErrors();
         app.UseStaticFiles();
@@ -91,7 +76,7 @@ public static class WebHostApp
         app.MapTelegramAccount();
         app.MapHealth();
         app.MapOpenApi();
-        if (app.Configuration.ReadSection<BotWorkerOptions>("BotWorker").Embedded)
+        if (IsBotEmbedded(app.Configuration))
             app.UseBotWorker();
     }
 }

@@ -19,24 +19,27 @@ public sealed class StartLogin(
 {
     private static readonly TimeSpan StartsWindow = TimeSpan.FromMinutes(1);
 
-    public async Task<StartResult> Start(LoginContext context, PhoneNumber phone, CancellationToken cancellationToken)
+    /// <param name="botIsKnown">False: only a direct login is possible just now.</param>
+    public async Task<StartResult> Start(LoginContext context, PhoneNumber phone, bool botIsKnown, CancellationToken cancellationToken)
     {
-        var decision = await Decide(context, phone, probedSince: null, cancellationToken);
+        var decision = await Decide(context, phone, botIsKnown, probedSince: null, cancellationToken);
         if (decision is Decision.ProbeFirst { UserId: var userId })
         {
             var since = time.GetUtcNow();
             await probe.Probe(userId, cancellationToken);
-            decision = await Decide(context, phone, since, cancellationToken);
+            decision = await Decide(context, phone, botIsKnown, since, cancellationToken);
         }
 
         return decision is Decision.Answer { Result: var result } ? result : throw new InvalidOperationException("A login that was probed wants a probe.");
     }
 
-    private Task<Decision> Decide(LoginContext context, PhoneNumber phone, DateTimeOffset? probedSince, CancellationToken cancellationToken) =>
+    private Task<Decision> Decide(
+        LoginContext context, PhoneNumber phone, bool botIsKnown, DateTimeOffset? probedSince, CancellationToken cancellationToken) =>
         writer.Write(
             async (store, now, token) => await direct.TryLogin(store, context, phone, now, probedSince, token) switch
             {
                 DirectLoginResult.LoggedIn login => new Decision.Answer(new StartResult.Direct(login.SignedIn)),
+                DirectLoginResult.ToBot when !botIsKnown => new Decision.Answer(new StartResult.BotUnknown()),
                 DirectLoginResult.ToBot toBot => new Decision.Answer(await ToBot(store, context, phone, toBot.Browser, now, token)),
                 DirectLoginResult.ProbeFirst first => (Decision)new Decision.ProbeFirst(first.UserId),
                 var other => throw new InvalidOperationException($"Unknown outcome {other}."),

@@ -17,6 +17,9 @@ public abstract record StartResult
     /// <param name="Browser">Binds the request to this browser.</param>
     public sealed record Bot(string RequestId, Secret Payload, BrowserCookie Browser) : StartResult;
 
+    /// <summary>Nobody could open the bot just now, so no request was made.</summary>
+    public sealed record BotUnknown : StartResult;
+
     /// <summary>Too many from one address.</summary>
     public sealed record TooMany(TimeSpan RetryAfter) : StartResult;
 }

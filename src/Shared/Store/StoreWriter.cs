@@ -7,13 +7,35 @@ namespace JobRadar.BotAuth.Shared.Store;
 /// </summary>
 public abstract class StoreWriter : IAsyncDisposable
 {
+    /// <summary>A store that does a thousand writes a second would let the last of more than these wait longer than anybody does.</summary>
+    internal const int MaxWaiting = 10_000;
+
+    private int waiting;
+
     /// <summary>
     /// Runs <paramref name="work"/> in a transaction, saves what it changed in the context, and returns once that is durable. When it
     /// throws, nothing of it stays. The work must touch nothing but the store: others may wait behind it, and it runs again from its
     /// beginning when another write has come between.
     /// </summary>
     /// <param name="work">Gets the store, the time of this run, and the token.</param>
-    public abstract Task<T> Write<T>(Func<StoreContext, DateTimeOffset, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
+    /// <exception cref="StoreBusyException">Too many others wait.</exception>
+    public async Task<T> Write<T>(Func<StoreContext, DateTimeOffset, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref waiting) > MaxWaiting)
+        {
+            Interlocked.Decrement(ref waiting);
+            throw new StoreBusyException();
+        }
+
+        try
+        {
+            return await Run(work, cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+    }
 
     /// <inheritdoc cref="Write{T}"/>
     public Task Write(Func<StoreContext, DateTimeOffset, CancellationToken, Task> work, CancellationToken cancellationToken) =>
@@ -24,6 +46,9 @@ public abstract class StoreWriter : IAsyncDisposable
                 return true;
             },
             cancellationToken);
+
+    /// <inheritdoc cref="Write{T}"/>
+    protected abstract Task<T> Run<T>(Func<StoreContext, DateTimeOffset, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>Begins the watch for other processes even before the first write.</summary>
     public abstract void Start();

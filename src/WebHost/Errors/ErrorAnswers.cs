@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using JobRadar.BotAuth.Shared.Store;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobRadar.BotAuth.WebHost.Errors;
 
@@ -20,7 +23,7 @@ internal static partial class ErrorAnswers
         });
     }
 
-    private sealed partial class UnknownFailure(ILogger<UnknownFailure> logger) : IExceptionHandler
+    private sealed class UnknownFailure(ILogger<UnknownFailure> logger) : IExceptionHandler
     {
         public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
@@ -37,13 +40,31 @@ internal static partial class ErrorAnswers
                 return true;
             }
 
-            Failed(logger, exception, httpContext.Request.Method, httpContext.Request.Path.Value);
-            await Problem.Later(httpContext, ProblemCode.Unavailable, RetryAfter, "Something failed on our side. Try again in a moment.")
-                .ExecuteAsync(httpContext);
+            await Answer(httpContext, exception).ExecuteAsync(httpContext);
             return true;
         }
 
-        [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
-        private static partial void Failed(ILogger logger, Exception exception, string method, string? path);
+        private ProblemHttpResult Answer(HttpContext context, Exception exception)
+        {
+            if (StoreAway.IsCauseOf(exception))
+            {
+                Log.StoreIsAway(logger, exception, context.Request.Method, context.Request.Path.Value);
+                return Problem.Later(context, ProblemCode.Unavailable, RetryAfter, "The store does not answer just now. Try again in a moment.");
+            }
+
+            var requestId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+            Log.Failed(logger, exception, context.Request.Method, context.Request.Path.Value, requestId);
+            return Problem.Of(
+                ProblemCode.InternalError, $"Something failed on our side. If it happens again, tell us the number {requestId}.", ("request_id", requestId));
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "{Method} {Path} failed: the store is away")]
+        public static partial void StoreIsAway(ILogger logger, Exception exception, string method, string? path);
+
+        [LoggerMessage(LogLevel.Error, "{Method} {Path} failed, request {FailedRequest}")]
+        public static partial void Failed(ILogger logger, Exception exception, string method, string? path, string failedRequest);
     }
 }

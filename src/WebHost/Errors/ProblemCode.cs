@@ -23,11 +23,12 @@ public sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode TooLarge = new("too_large", 413, "The body is too large.");
     public static readonly ProblemCode UnsupportedMediaType = new("unsupported_media_type", 415, "The body is not JSON.");
     public static readonly ProblemCode TooManyRequests = new("too_many_requests", 429, "Too many requests.");
+    public static readonly ProblemCode InternalError = new("internal_error", 500, "Something failed on our side.");
     public static readonly ProblemCode Unavailable = new("unavailable", 503, "This does not work just now.");
 
     private static readonly Dictionary<int, ProblemCode> ByStatus = new[]
     {
-        InvalidRequest, NotAuthenticated, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, TooManyRequests, Unavailable,
+        InvalidRequest, NotAuthenticated, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, TooManyRequests, InternalError, Unavailable,
     }.ToDictionary(code => code.Status);
 
     /// <summary>The general code of a status.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using JobRadar.BotAuth.Hosting;
@@ -11,22 +12,22 @@ internal static class RequestBody
 {
     private const int MaxBytes = 16 * 1024;
 
-    /// <returns>The body, or the problem to answer with.</returns>
-    public static async Task<(T? Body, ProblemHttpResult? Problem)> Read<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public static async Task<BodyResult<T>> Read<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
         if (!request.HasJsonContentType())
-            return (null, Problem.Of(ProblemCode.UnsupportedMediaType, "Send the body as application/json."));
+            return new BodyResult<T>.Refused(Problem.Of(ProblemCode.UnsupportedMediaType, "Send the body as application/json."));
         if (await BodyReader.Read(request, MaxBytes, cancellationToken) is not { } bytes)
-            return (null, Problem.Of(ProblemCode.TooLarge, "The body is larger than any request here needs."));
+            return new BodyResult<T>.Refused(Problem.Of(ProblemCode.TooLarge, "The body is larger than any request here needs."));
         try
         {
-            var body = JsonSerializer.Deserialize(bytes, type);
-            return body is null ? (null, Problem.Of(ProblemCode.InvalidRequest, "The body must be a JSON object.")) : (body, null);
+            return JsonSerializer.Deserialize(bytes, type) is { } body
+                ? new BodyResult<T>.Read(body)
+                : new BodyResult<T>.Refused(Problem.Of(ProblemCode.InvalidRequest, "The body must be a JSON object."));
         }
         catch (JsonException exception)
         {
-            return (null, Problem.Of(ProblemCode.InvalidRequest, Sentence(exception.Path)));
+            return new BodyResult<T>.Refused(Problem.Of(ProblemCode.InvalidRequest, Sentence(exception.Path)));
         }
     }
 
@@ -35,4 +36,24 @@ internal static class RequestBody
 
     private static string Sentence(string? path) =>
         path is ['$', '.', .. var field] ? $"The field {field} has the wrong type." : "The body is not a JSON object.";
+}
+
+/// <summary>What came of reading a body.</summary>
+internal abstract record BodyResult<T>
+    where T : class
+{
+    private BodyResult()
+    {
+    }
+
+    /// <summary>The body, or the problem to answer with.</summary>
+    public bool IsRead([NotNullWhen(true)] out T? body, [NotNullWhen(false)] out ProblemHttpResult? problem)
+    {
+        (body, problem) = ((this as Read)?.Body, (this as Refused)?.Problem);
+        return body is not null;
+    }
+
+    public sealed record Read(T Body) : BodyResult<T>;
+
+    public sealed record Refused(ProblemHttpResult Problem) : BodyResult<T>;
 }

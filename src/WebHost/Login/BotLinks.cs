@@ -7,20 +7,21 @@ namespace JobRadar.BotAuth.WebHost.Login;
 internal sealed class BotLinks(BotSettings settings, BotIdentity identity)
 {
     /// <returns>Null while the bot's name is not known, because Telegram does not answer.</returns>
-    public async ValueTask<BotLink?> To(Secret payload, CancellationToken cancellationToken) =>
-        await identity.Username(cancellationToken) is { } username
-            ? new BotLink(
-                $"{Base}/{username}?start={payload.Reveal()}",
-                $"tg://resolve?domain={username}&start={payload.Reveal()}",
-                username)
-            : null;
+    public async ValueTask<Bot?> Find(CancellationToken cancellationToken) =>
+        await identity.Username(cancellationToken) is { } username ? new Bot(Base, username) : null;
 
     /// <summary>Could this text be one of our links? Nothing else is drawn as a QR code.</summary>
     public bool IsOurs(string text) => text.StartsWith(Base + "/", StringComparison.Ordinal) || text.StartsWith("tg://", StringComparison.Ordinal);
 
     private string Base => settings.LinkUrl.AbsoluteUri.TrimEnd('/');
-}
 
-/// <param name="BotUrl">Opens in a browser.</param>
-/// <param name="AppUrl">Opens the app, also where t.me is blocked.</param>
-internal sealed record BotLink(string BotUrl, string AppUrl, string Username);
+    /// <summary>The bot whose name is known.</summary>
+    internal sealed record Bot(string LinkBase, string Username)
+    {
+        /// <summary>Opens in a browser.</summary>
+        public string Url(Secret payload) => $"{LinkBase}/{Username}?start={payload.Reveal()}";
+
+        /// <summary>Opens the app, also where t.me is blocked.</summary>
+        public string AppUrl(Secret payload) => $"tg://resolve?domain={Username}&start={payload.Reveal()}";
+    }
+}

@@ -6,8 +6,7 @@ internal static class LoginApi
     public static void MapLogin(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/auth").WithTags("login");
-        api.MapPost("/start", StartEndpoint.Start)
-            .Accepts<StartBody>("application/json").Produces<DirectAnswer>().Produces<BotAnswer>().ProducesProblem(400).ProducesProblem(429);
+        api.MapPost("/start", StartEndpoint.Start).Accepts<StartBody>("application/json");
         api.MapGet("/requests/{authId}", RequestEndpoints.Progress);
         api.MapGet("/requests/{authId}/events", RequestEndpoints.Events);
         api.MapPost("/login-by-telegram", RedeemEndpoint.Redeem).Accepts<RedeemBody>("application/json");

@@ -2,41 +2,43 @@ using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobRadar.BotAuth.WebHost.Login;
+
+using RedeemResults = Results<Ok<DirectAnswer>, ProblemHttpResult>;
 
 /// <summary><c>POST /api/auth/login-by-telegram</c>.</summary>
 internal static class RedeemEndpoint
 {
-    public static async Task<IResult> Redeem(
+    public static async Task<RedeemResults> Redeem(
         HttpContext context, RedeemCode redeem, LoginContextReader loginContext, SignInAnswer signIn, LoginOptions options, CancellationToken cancellationToken)
     {
-        var (body, problem) = await RequestBody.Read(context.Request, WebJson.Default.RedeemBody, cancellationToken);
-        if (problem is not null)
+        var read = await RequestBody.Read(context.Request, WebJson.Default.RedeemBody, cancellationToken);
+        if (!read.IsRead(out var body, out var problem))
             return problem;
-        if (body!.Code is null)
+        if (body.Code is null)
             return RequestBody.Missing("code");
-        if (body.AuthId is not null)
-            return await Answer(context, await redeem.Redeem(loginContext.Read(context.Request), body.AuthId, null, body.Code, cancellationToken), signIn, cancellationToken);
-        return body.Phone is null
-            ? RequestBody.Missing("auth_id")
-            : PhoneNumber.Parse(body.Phone, options.DefaultCountryCode) switch
-            {
-                PhoneParse.Invalid invalid => Problem.Of(ProblemCode.InvalidPhone, invalid.Sentence),
-                PhoneParse.Ok ok => await Answer(
-                    context, await redeem.Redeem(loginContext.Read(context.Request), null, ok.Phone, body.Code, cancellationToken), signIn, cancellationToken),
-                var other => throw new InvalidOperationException($"Unknown outcome {other}."),
-            };
-    }
+        PhoneNumber? phone = null;
+        if (body.AuthId is null)
+        {
+            if (body.Phone is null)
+                return RequestBody.Missing("auth_id");
+            var parsed = PhoneNumber.Parse(body.Phone, options.DefaultCountryCode);
+            if (parsed is not PhoneParse.Ok ok)
+                return Problem.Of(ProblemCode.InvalidPhone, ((PhoneParse.Invalid)parsed).Sentence);
+            phone = ok.Phone;
+        }
 
-    private static async Task<IResult> Answer(HttpContext context, RedeemResult result, SignInAnswer signIn, CancellationToken cancellationToken) => result switch
-    {
-        RedeemResult.Done done => await signIn.Write(context, done.SignedIn, "telegram_bot", cancellationToken),
-        RedeemResult.WrongCode wrong => Problem.Of(
-            ProblemCode.InvalidCode, "Type the 6 digits from the newest message of the bot.", ("attempts_left", wrong.AttemptsLeft)),
-        RedeemResult.NotFound => Problem.Of(ProblemCode.NotFound, "This browser has no such login; the code works only in the browser where you started."),
-        RedeemResult.Denied => Problem.Of(ProblemCode.RequestDenied, "This login was refused in Telegram."),
-        RedeemResult.Gone => Problem.Of(ProblemCode.RequestExpired, "This login is over: ask for a new code."),
-        _ => throw new InvalidOperationException($"Unknown outcome {result}."),
-    };
+        return await redeem.Redeem(loginContext.Read(context.Request), body.AuthId, phone, body.Code, cancellationToken) switch
+        {
+            RedeemResult.Done done => await signIn.Write(context, done.SignedIn, "telegram_bot", cancellationToken),
+            RedeemResult.WrongCode wrong => Problem.Of(
+                ProblemCode.InvalidCode, "Type the 6 digits from the newest message of the bot.", ("attempts_left", wrong.AttemptsLeft)),
+            RedeemResult.NotFound => Problem.Of(ProblemCode.NotFound, "This browser has no such login; the code works only in the browser where you started."),
+            RedeemResult.Denied => Problem.Of(ProblemCode.RequestDenied, "This login was refused in Telegram."),
+            RedeemResult.Gone => Problem.Of(ProblemCode.RequestExpired, "This login is over: ask for a new code."),
+            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+        };
+    }
 }

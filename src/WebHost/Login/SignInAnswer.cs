@@ -2,21 +2,21 @@ using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.MtprotoSessions;
 using JobRadar.BotAuth.WebHost.Browsers;
-using JobRadar.BotAuth.WebHost.Json;
 using JobRadar.BotAuth.WebHost.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobRadar.BotAuth.WebHost.Login;
 
 /// <summary>What a browser takes home from a login.</summary>
 internal sealed class SignInAnswer(SessionTokens tokens, BrowserCookies browsers, ConnectedAccount account)
 {
-    public async Task<IResult> Write(HttpContext context, SignedIn signedIn, string loginVia, CancellationToken cancellationToken)
+    public async Task<Ok<DirectAnswer>> Write(HttpContext context, SignedIn signedIn, string loginVia, CancellationToken cancellationToken)
     {
         var connectTelegram = await account.IsMissing(signedIn.User.Id, cancellationToken);
         tokens.Write(context, signedIn.Token);
         if (signedIn.Browser is { } browser)
             browsers.Write(context, browser);
-        return TypedResults.Json(DirectAnswer.Of(signedIn, loginVia, connectTelegram), WebJson.Default.DirectAnswer);
+        return TypedResults.Ok(DirectAnswer.Of(signedIn, loginVia, connectTelegram));
     }
 
     /// <summary>Binds an open request to this browser.</summary>

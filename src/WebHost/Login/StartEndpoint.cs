@@ -2,8 +2,11 @@ using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobRadar.BotAuth.WebHost.Login;
+
+using StartResults = Results<Ok<DirectAnswer>, Ok<BotAnswer>, ProblemHttpResult>;
 
 /// <summary><c>POST /api/auth/start</c>.</summary>
 internal static class StartEndpoint
@@ -11,38 +14,41 @@ internal static class StartEndpoint
     private const int PollEvery = 2;
     private static readonly TimeSpan TelegramRetry = TimeSpan.FromSeconds(5);
 
-    public static async Task<IResult> Start(
+    public static async Task<StartResults> Start(
         HttpContext context, StartLogin login, LoginContextReader loginContext, SignInAnswer signIn, BotLinks links, LoginOptions options, CancellationToken cancellationToken)
     {
-        var (body, problem) = await RequestBody.Read(context.Request, WebJson.Default.StartBody, cancellationToken);
-        if (problem is not null)
+        var read = await RequestBody.Read(context.Request, WebJson.Default.StartBody, cancellationToken);
+        if (!read.IsRead(out var body, out var problem))
             return problem;
-        if (body!.Phone is null)
+        if (body.Phone is null)
             return RequestBody.Missing("phone");
-        return PhoneNumber.Parse(body.Phone, options.DefaultCountryCode) switch
+        var parsed = PhoneNumber.Parse(body.Phone, options.DefaultCountryCode);
+        if (parsed is not PhoneParse.Ok { Phone: var phone })
+            return Problem.Of(ProblemCode.InvalidPhone, ((PhoneParse.Invalid)parsed).Sentence);
+        // Before anything is written: a request whose bot nobody can find would only use up limits.
+        var bot = await links.Find(cancellationToken);
+        return await login.Start(loginContext.Read(context.Request), phone, botIsKnown: bot is not null, cancellationToken) switch
         {
-            PhoneParse.Invalid invalid => Problem.Of(ProblemCode.InvalidPhone, invalid.Sentence),
-            PhoneParse.Ok ok => await Answer(context, await login.Start(loginContext.Read(context.Request), ok.Phone, cancellationToken), signIn, links, options, cancellationToken),
+            StartResult.Direct direct => await signIn.Write(context, direct.SignedIn, "telegram_direct", cancellationToken),
+            StartResult.Bot toBot => ToBot(context, toBot, bot!, signIn, options),
+            StartResult.TooMany many => Problem.Later(
+                context, ProblemCode.TooManyRequests, many.RetryAfter, "Too many logins were started from this address. Wait a moment."),
+            StartResult.BotUnknown => Problem.Later(context, ProblemCode.Unavailable, TelegramRetry, "Telegram does not answer just now. Try again in a moment."),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
     }
 
-    private static async Task<IResult> Answer(
-        HttpContext context, StartResult result, SignInAnswer signIn, BotLinks links, LoginOptions options, CancellationToken cancellationToken) => result switch
-        {
-            StartResult.Direct direct => await signIn.Write(context, direct.SignedIn, "telegram_direct", cancellationToken),
-            StartResult.Bot bot => await ToBot(context, bot, signIn, links, options, cancellationToken),
-            StartResult.TooMany many => Problem.Later(context, ProblemCode.TooManyRequests, many.RetryAfter, "Too many logins were started from this address. Wait a moment."),
-            _ => throw new InvalidOperationException($"Unknown outcome {result}."),
-        };
-
-    private static async Task<IResult> ToBot(
-        HttpContext context, StartResult.Bot bot, SignInAnswer signIn, BotLinks links, LoginOptions options, CancellationToken cancellationToken)
+    private static Ok<BotAnswer> ToBot(HttpContext context, StartResult.Bot request, BotLinks.Bot bot, SignInAnswer signIn, LoginOptions options)
     {
-        signIn.Bind(context, bot.Browser);
-        if (await links.To(bot.Payload, cancellationToken) is not { } link)
-            return Problem.Later(context, ProblemCode.Unavailable, TelegramRetry, "Telegram does not answer just now. Try again in a moment.");
+        signIn.Bind(context, request.Browser);
         return TypedResults.Ok(new BotAnswer(
-            true, "telegram_bot", bot.RequestId, link.BotUrl, link.AppUrl, link.Username, (int)options.RequestLifetime.TotalSeconds, PollEvery));
+            true,
+            "telegram_bot",
+            request.RequestId,
+            bot.Url(request.Payload),
+            bot.AppUrl(request.Payload),
+            bot.Username,
+            (int)options.RequestLifetime.TotalSeconds,
+            PollEvery));
     }
 }

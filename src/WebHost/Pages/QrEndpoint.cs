@@ -1,6 +1,7 @@
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
 using JobRadar.BotAuth.WebHost.Login;
+using Microsoft.AspNetCore.Http.HttpResults;
 using QRCoder;
 
 namespace JobRadar.BotAuth.WebHost.Pages;
@@ -10,12 +11,12 @@ internal static class QrEndpoint
 {
     private const int MaxLink = 300;
 
-    public static async Task<IResult> Draw(HttpRequest request, BotLinks links, CancellationToken cancellationToken)
+    public static async Task<Results<ContentHttpResult, ProblemHttpResult>> Draw(HttpRequest request, BotLinks links, CancellationToken cancellationToken)
     {
-        var (body, problem) = await RequestBody.Read(request, WebJson.Default.QrBody, cancellationToken);
-        if (problem is not null)
+        var read = await RequestBody.Read(request, WebJson.Default.QrBody, cancellationToken);
+        if (!read.IsRead(out var body, out var problem))
             return problem;
-        if (body!.Text is not { Length: > 0 and <= MaxLink } text || !links.IsOurs(text))
+        if (body.Text is not { Length: > 0 and <= MaxLink } text || !links.IsOurs(text))
             return Problem.Of(ProblemCode.InvalidRequest, "The field text must be a link to the bot.");
         return TypedResults.Content(Svg(text), "image/svg+xml");
     }

@@ -15,10 +15,10 @@ internal static class LogOutEndpoint
         var forget = false;
         if (context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0)
         {
-            var (body, problem) = await RequestBody.Read(context.Request, WebJson.Default.LogOutBody, cancellationToken);
-            if (problem is not null)
+            var read = await RequestBody.Read(context.Request, WebJson.Default.LogOutBody, cancellationToken);
+            if (!read.IsRead(out var body, out var problem))
                 return problem;
-            forget = body!.ForgetBrowser;
+            forget = body.ForgetBrowser;
         }
 
         await logOut.End(loginContext.Read(context.Request), forget, cancellationToken);

@@ -3,8 +3,11 @@ using JobRadar.BotAuth.MtprotoSessions.Connecting;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
 using JobRadar.BotAuth.WebHost.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobRadar.BotAuth.WebHost.TelegramAccount;
+
+using ConnectResults = Results<Ok<ConnectAnswer>, ProblemHttpResult>;
 
 /// <summary>Connecting by code: <c>POST /api/telegram/connect</c>, <c>…/code</c>, <c>…/password</c>.</summary>
 internal static class ConnectEndpoints
@@ -12,15 +15,21 @@ internal static class ConnectEndpoints
     private const int MaxText = 256;
     private static readonly TimeSpan TelegramRetry = TimeSpan.FromSeconds(5);
 
-    public static async Task<IResult> Start(HttpContext context, ConnectByCode connect, CancellationToken cancellationToken) =>
-        Answer(context, await connect.Start(context.SignedInSession().User, cancellationToken));
+    public static async Task<Results<Ok<ConnectStartAnswer>, ProblemHttpResult>> Start(
+        HttpContext context, ConnectByCode connect, CancellationToken cancellationToken) =>
+        await connect.Start(context.SignedInSession().User, cancellationToken) switch
+        {
+            ConnectResult.CodeSent sent => TypedResults.Ok(
+                new ConnectStartAnswer(true, "telegram_sms", sent.SignInId, (int)MtprotoSignIn.Lifetime.TotalSeconds)),
+            var refused => Refused(context, refused),
+        };
 
-    public static async Task<IResult> EnterCode(HttpContext context, ConnectByCode connect, CancellationToken cancellationToken)
+    public static async Task<ConnectResults> EnterCode(HttpContext context, ConnectByCode connect, CancellationToken cancellationToken)
     {
-        var (body, problem) = await RequestBody.Read(context.Request, WebJson.Default.ConnectCodeBody, cancellationToken);
-        if (problem is not null)
+        var read = await RequestBody.Read(context.Request, WebJson.Default.ConnectCodeBody, cancellationToken);
+        if (!read.IsRead(out var body, out var problem))
             return problem;
-        if (body!.AuthId is null || body.Code is null)
+        if (body.AuthId is null || body.Code is null)
             return RequestBody.Missing(body.AuthId is null ? "auth_id" : "code");
         var digits = string.Concat(body.Code.Where(char.IsAsciiDigit));
         return digits.Length is 0 or > 10
@@ -28,24 +37,27 @@ internal static class ConnectEndpoints
             : Answer(context, await connect.EnterCode(context.SignedInSession().User, body.AuthId, digits, cancellationToken));
     }
 
-    public static async Task<IResult> EnterPassword(HttpContext context, ConnectByCode connect, CancellationToken cancellationToken)
+    public static async Task<ConnectResults> EnterPassword(HttpContext context, ConnectByCode connect, CancellationToken cancellationToken)
     {
-        var (body, problem) = await RequestBody.Read(context.Request, WebJson.Default.ConnectPasswordBody, cancellationToken);
-        if (problem is not null)
+        var read = await RequestBody.Read(context.Request, WebJson.Default.ConnectPasswordBody, cancellationToken);
+        if (!read.IsRead(out var body, out var problem))
             return problem;
-        if (body!.AuthId is null || string.IsNullOrEmpty(body.Password))
+        if (body.AuthId is null || string.IsNullOrEmpty(body.Password))
             return RequestBody.Missing(body.AuthId is null ? "auth_id" : "password");
         return body.Password.Length > MaxText
             ? Problem.Of(ProblemCode.InvalidRequest, "The field password is longer than any Telegram password.")
             : Answer(context, await connect.EnterPassword(context.SignedInSession().User, body.AuthId, body.Password, cancellationToken));
     }
 
-    public static IResult Answer(HttpContext context, ConnectResult result) => result switch
+    private static ConnectResults Answer(HttpContext context, ConnectResult result) => result switch
     {
-        ConnectResult.CodeSent sent => TypedResults.Json(
-            new ConnectStartAnswer(true, "telegram_sms", sent.SignInId, (int)MtprotoSignIn.Lifetime.TotalSeconds), WebJson.Default.ConnectStartAnswer),
-        ConnectResult.Connected => TypedResults.Json(new ConnectAnswer(true, "connected", AuthId: null), WebJson.Default.ConnectAnswer),
-        ConnectResult.PasswordNeeded needed => TypedResults.Json(new ConnectAnswer(true, "password_needed", needed.SignInId), WebJson.Default.ConnectAnswer),
+        ConnectResult.Connected => TypedResults.Ok(new ConnectAnswer(true, "connected", AuthId: null)),
+        ConnectResult.PasswordNeeded needed => TypedResults.Ok(new ConnectAnswer(true, "password_needed", needed.SignInId)),
+        _ => Refused(context, result),
+    };
+
+    private static ProblemHttpResult Refused(HttpContext context, ConnectResult result) => result switch
+    {
         ConnectResult.TooMany many => Problem.Later(
             context, ProblemCode.TooManyRequests, many.RetryAfter, "Telegram or this site asks for a pause. Try again when it is over."),
         ConnectResult.Unavailable => Problem.Later(
@@ -54,7 +66,7 @@ internal static class ConnectEndpoints
     };
 
     /// <summary>What is wrong, as a problem; also sent as an event where there is no status left to set.</summary>
-    public static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Refused(ConnectResult result) => result switch
+    public static ProblemHttpResult Refused(ConnectResult result) => result switch
     {
         ConnectResult.WrongCode wrong => Problem.Of(
             ProblemCode.InvalidCode, "Type the digits from the newest message of Telegram itself.", ("attempts_left", wrong.AttemptsLeft)),

@@ -24,7 +24,7 @@ internal sealed partial class PostgresWriter(
     private volatile Task entrance = Task.CompletedTask;
     private volatile bool closed;
 
-    public override async Task<T> Write<T>(Func<StoreContext, DateTimeOffset, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    protected override async Task<T> Run<T>(Func<StoreContext, DateTimeOffset, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(closed, this);
         await entrance.WaitAsync(cancellationToken);

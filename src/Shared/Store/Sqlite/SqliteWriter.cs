@@ -29,10 +29,10 @@ internal sealed partial class SqliteWriter : StoreWriter
     public SqliteWriter(SqliteConnections connections, StoreSettings settings, ChangeNotifications notifications, TimeProvider time, ILogger<SqliteWriter> logger)
     {
         (this.connections, this.settings, this.notifications, this.time, this.logger) = (connections, settings, notifications, time, logger);
-        loop = new Lazy<Task>(() => Task.Run(Run));
+        loop = new Lazy<Task>(() => Task.Run(Loop));
     }
 
-    public override Task<T> Write<T>(Func<StoreContext, DateTimeOffset, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    protected override Task<T> Run<T>(Func<StoreContext, DateTimeOffset, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         _ = loop.Value;
         var write = new BatchedWrite<T>(work, cancellationToken);
@@ -49,7 +49,7 @@ internal sealed partial class SqliteWriter : StoreWriter
         await Disconnect();
     }
 
-    private async Task Run()
+    private async Task Loop()
     {
         var batch = new List<BatchedWrite>(MaxBatch);
         while (await NextWrites())

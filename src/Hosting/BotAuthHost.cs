@@ -1,0 +1,44 @@
+using JobRadar.BotAuth.Hosting.Logging;
+using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace JobRadar.BotAuth.Hosting;
+
+/// <summary>What every host is made of: configuration, logging, limits, proxies, health, the store and the login domain.</summary>
+public static class BotAuthHost
+{
+    /// <param name="defaultUrl">Where it listens unless it is told otherwise.</param>
+    /// <param name="sharedStore">Other processes write to the store, too.</param>
+    /// <param name="configure">Services that count before the usual ones.</param>
+    /// <exception cref="ConfigurationMistakeException">A configuration value is missing or wrong.</exception>
+    public static WebApplicationBuilder AddBotAuthHost(
+        this WebApplicationBuilder builder, string defaultUrl, Func<bool> sharedStore, Action<IServiceCollection>? configure)
+    {
+        var folder = builder.AddDevelopmentFile();
+        configure?.Invoke(builder.Services);
+        builder.AddSerilogLogging().ListenByDefault(defaultUrl).LimitRequests();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services
+            .AddReverseProxy(builder.Configuration)
+            .AddHealth()
+            .AddStore(builder.Configuration.ReadStore(folder, sharedStore()))
+            .AddKeyRingProtection(builder.Configuration)
+            .AddLoginOptions(builder.Configuration)
+            .AddLogin();
+        return builder;
+    }
+
+    /// <summary>Builds the host; the store is migrated when it returns.</summary>
+    /// <exception cref="StoreUnusableException">The store cannot be opened for writing.</exception>
+    public static async Task<WebApplication> BuildBotAuthHost(this WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        await app.Services.PrepareStore(CancellationToken.None);
+        app.UseForwardedHeaders();
+        app.UseRequestLog();
+        return app;
+    }
+}
