@@ -29,7 +29,7 @@ public static class BotWorkerProcess
         var app = builder.Build();
         await app.Services.PrepareStore(CancellationToken.None);
         app.UseForwardedHeaders();
-        app.UseRequestLog();
+        app.UseRequestLogging();
         app.UseBotWorker();
         app.MapHealth();
         return app;

@@ -74,7 +74,7 @@ public static class WebHostApp
     private static void Use(WebApplication app)
     {
         app.UseForwardedHeaders();
-        app.UseRequestLog();
+        app.UseRequestLogging();
         app.UseSecurityHeaders();
         app.UseErrors();
         app.UseStaticFiles();
