@@ -38,7 +38,7 @@ public static class BotAuthHost
         var app = builder.Build();
         await app.Services.PrepareStore(CancellationToken.None);
         app.UseForwardedHeaders();
-        app.UseRequestLog();
+        app.UseRequestLogging();
         return app;
     }
 }

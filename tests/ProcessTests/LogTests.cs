@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
 using JobRadar.BotAuth.ProcessTests.Running;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
@@ -30,6 +32,7 @@ public sealed class LogTests
         Assert.Contains(host.Output, line => line.Contains("POST /api/auth/login-by-telegram 200", StringComparison.Ordinal));
         Assert.Contains(host.Output, line => line.Contains("Telegram did not answer", StringComparison.Ordinal));
         Assert.Contains(host.Output, line => line.Contains("GET /api/x/+37****", StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Output, line => line.Contains("canary", StringComparison.Ordinal));
         foreach (var (what, secret) in secrets)
             Assert.False(host.Text.Contains(secret, StringComparison.Ordinal), $"The log holds {what}: {Around(host.Text, secret)}");
     }
@@ -63,13 +66,27 @@ public sealed class LogTests
         using var browser = installation.NewBrowser();
         await browser.Get($"/api/x/{person.Phone}");
         await browser.Get($"/api/x/{Uri.EscapeDataString(person.Phone)}?phone={Uri.EscapeDataString(person.Phone)}");
-        await browser.Get($"/login?phone={Uri.EscapeDataString(person.Phone)}");
+        await browser.Get($"/login?phone={Uri.EscapeDataString(person.Phone)}&next=canary-in-a-query");
+        await SendRaw(installation.Site, "GET /api/auth/me?canary-in-a-query HTTP/1.1", "Authorization: Bearer canary-in-a-header", "User-Agent: canary-in-a-header", "Cookie: auth_token=canary-in-a-cookie");
+        await SendRaw(installation.Site, "GET /api/auth/me HTTP/1.1", "Authorization Bearer canary-in-no-header");
+        await SendRaw(installation.Site, "GET /api/auth/me?canary-in-a-\u0001query HTTP/1.1");
         await browser.Post("/api/auth/start", new { phone = person.Phone + "x" });
         using var malformed = new StringContent($$"""{"phone":"{{person.Phone}}""", new MediaTypeHeaderValue("application/json"));
         using var refused = await browser.Http.PostAsync("/api/auth/start", malformed);
         await installation.Change("ALTER TABLE LoginRequests RENAME TO Elsewhere");
         await browser.Start(person.Phone);
         await person.Start("no-such-payload-" + Guid.NewGuid()).Outcome.WaitAsync(TimeSpan.FromSeconds(1)).ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    /// <summary>Also what no HTTP client would send. Returns when it is answered.</summary>
+    private static async Task SendRaw(Uri site, string request, params string[] headers)
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(site.Host, site.Port);
+        await using var stream = connection.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(string.Join("\r\n", [request, $"Host: {site.Authority}", "Connection: close", .. headers, "", ""])));
+        using var answer = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 4", await answer.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
     private static string SecretOf(string cookie) => cookie.Split('.')[1];
