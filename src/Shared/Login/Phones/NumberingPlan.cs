@@ -6,7 +6,9 @@ namespace JobRadar.BotAuth.Shared.Login.Phones;
 
 /// <summary>The numbers of one country code: the rules of its main country, whose lengths hold for all that share the code.</summary>
 /// <param name="Code">Without <c>+</c>.</param>
+/// <param name="Region">The main country's ISO 3166 code; 001 for what is no country's.</param>
 /// <param name="Trunk">Dialled before a national number inside the country, such as 0, 8 or 06; empty where nothing is.</param>
+/// <param name="Lengths">Of mobile numbers without the code, ascending; never empty.</param>
 internal sealed record NumberingPlan(string Code, string Region, string Trunk, IReadOnlyList<int> Lengths)
 {
     private const string International = "001";
@@ -42,8 +44,9 @@ internal sealed record NumberingPlan(string Code, string Region, string Trunk, I
     {
         var region = Library.GetRegionCodeForCountryCode(code);
         var data = region == International ? Library.GetMetadataForNonGeographicalRegion(code) : Library.GetMetadataForRegion(region);
-        // A Telegram account has a mobile number; other kinds have lengths that say little to a person who mistyped theirs.
-        var lengths = data.Mobile is { PossibleLengthCount: > 0 } mobile ? mobile.PossibleLengthList : data.GeneralDesc.PossibleLengthList;
-        return new NumberingPlan(code.ToString(CultureInfo.InvariantCulture), region, data.NationalPrefix, [.. lengths.Where(length => length > 0).Order()]);
+        // A Telegram account has a mobile number; other kinds have lengths that say little to a person who mistyped theirs. -1: there is no such kind.
+        var mobile = data.Mobile is { } kind ? kind.PossibleLengthList.Where(length => length > 0).ToList() : [];
+        var lengths = mobile.Count > 0 ? mobile : data.GeneralDesc.PossibleLengthList;
+        return new NumberingPlan(code.ToString(CultureInfo.InvariantCulture), region, data.NationalPrefix, [.. lengths.Order()]);
     }
 }

@@ -54,10 +54,12 @@ internal abstract record PhoneReading
         if (Parse("+" + digits, null) is not { } number)
             return new Refused(PhoneSentences.WrongLength(plan, typed.Length));
         // No number begins with the 0 of the trunk, nor with NANP's 1. With 8 some do: which digit is the one too many, nobody knows.
-        if (Dropped(typed, number) is { Length: > 0 } dropped && dropped[0] != '0' && plan.Trunk != plan.Code)
+        var dropped = Dropped(typed, number);
+        if (dropped.Length > 0 && dropped[0] != '0' && plan.Trunk != plan.Code)
             return new Refused(PhoneSentences.TrunkAfterCode(plan, dropped));
-        if (CanExist(number, typed, plan, trunkMayStay: plan.Trunk == "8"))
-            return new Read(NumberingPlan.E164(number));
+        var e164 = NumberingPlan.E164(number);
+        if (CanExist(number, typed, plan, trunkMayStay: plan.Trunk == "8") && (e164.AsSpan(1).SequenceEqual(digits) || IsReadAgain(number)))
+            return new Read(e164);
         return WithoutNeedlessZero(typed, plan) is { } without ? without : new Refused(PhoneSentences.WrongLength(plan, typed.Length));
     }
 
@@ -95,7 +97,7 @@ internal abstract record PhoneReading
         if (dropped.Length > home.Code.Length && dropped.StartsWith(home.Code, StringComparison.Ordinal))
             return International(digits);
         var plan = NumberingPlan.OfCountry(number.CountryCode.ToString(CultureInfo.InvariantCulture)) ?? home;
-        if (CanExist(number, digits, plan, trunkMayStay: plan.Trunk == "8" && dropped.Length > 0))
+        if (CanExist(number, digits, plan, trunkMayStay: plan.Trunk == "8" && dropped.Length > 0) && IsReadAgain(number))
             return new Read(NumberingPlan.E164(number));
         if (WithoutNeedlessZero(digits, home) is { } without)
             return without;
@@ -147,6 +149,13 @@ internal abstract record PhoneReading
         var asTyped = typed.EndsWith(national, StringComparison.Ordinal) && (trunkMayStay || plan.Trunk.Length == 0 || !national.StartsWith(plan.Trunk, StringComparison.Ordinal));
         // Digits that the library made up, and a trunk prefix that it kept, are trusted only in numbers that are given out.
         return asTyped || NumberingPlan.Library.IsValidNumber(number);
+    }
+
+    /// <summary>A number that would lose another digit when it is read again was typed with one prefix too many.</summary>
+    private static bool IsReadAgain(LibraryNumber number)
+    {
+        var e164 = NumberingPlan.E164(number);
+        return Parse(e164, null) is { } again && NumberingPlan.E164(again) == e164;
     }
 
     /// <summary>People dial 0 out of habit where no trunk prefix is: no number of such a country is as long as that.</summary>

@@ -99,7 +99,7 @@ internal abstract partial record PhoneText
     }
 
     /// <summary>"ext. 12", "доб. 12", "x12", "#12", a pause (",12") or RFC 3966's ";ext=12", at the end.</summary>
-    [GeneratedRegex(@"(?<=[0-9)\]] *)[(\[]? *(?:;ext=|(?:extension|extn|ext|добавочный|доб|внутренний|внутр|вн|[xх#,;])[.:]? *)(?<digits>[0-9]{1,6}) *#?[)\]]?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=[0-9)\]] *)[,;]? *[(\[]? *(?:;ext=|(?:extension|extn|ext|добавочный|доб|внутренний|внутр|вн|[xх#,;])[.:]? *)(?<digits>[0-9]{1,6}) *#?[)\]]?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ExtensionAtEnd();
 
     [GeneratedRegex(@"[(\[] *(?<trunk>06|0|8|1) *[)\]]", RegexOptions.ExplicitCapture, 1000)]
