@@ -15,7 +15,8 @@ public static class LoginConfiguration
     public static IServiceCollection AddLoginOptions(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(Checked(configuration.ReadSection<LoginOptions>("Login")))
         .AddSingleton(Checked(configuration.ReadSection<SessionOptions>("Session")))
-        .AddSingleton(Checked(configuration.ReadSection<LimitOptions>("Limits")));
+        .AddSingleton(Checked(configuration.ReadSection<LimitOptions>("Limits")))
+        .AddHostedService<LoadNumberingPlans>();
 
     private static LoginOptions Checked(LoginOptions login)
     {

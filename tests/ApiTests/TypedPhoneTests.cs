@@ -1,5 +1,5 @@
 using System.Net;
-using JobRadar.BotAuth.TelegramSimulator.Chat;
+using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,7 +37,7 @@ public sealed class TypedPhoneTests
         using var browser = site.NewBrowser();
         foreach (var (typed, sentence) in new[]
         {
-            ("+7 8 999 123 45 67", "After +7 come 10 digits, without the 8 that is dialled inside the country: leave it out."),
+            ("+7 8 999 123 45 67", "After +7 come 10 digits, not 11: leave the 8 out if it is the one that is dialled inside the country."),
             ("+7 999 123 45 6", "This phone number is too short: after +7 come 10 digits, not 9."),
             ("+7 999 123 45 678", "This phone number is too long: after +7 come 10 digits, not 11."),
             ("+7 999 123 45 67, +7 999 123 45 68", "Type one phone number: + stands once, before its first digit."),

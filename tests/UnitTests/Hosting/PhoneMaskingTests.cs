@@ -17,6 +17,13 @@ public sealed class PhoneMaskingTests : ILogEventSink
     }
 
     [Fact]
+    public void The_shortest_and_the_longest_number_and_digits_of_other_scripts_are_masked()
+    {
+        Log("{A} {B} {C} {D}", "+1234567", "+123456789012345", "+٣٧١٢٠٠٠٠٠٠١", "%2b88801234567");
+        Assert.Equal("\"+12****67\" \"+12****45\" \"+٣٧****٠١\" \"%2b****67\"", Assert.Single(lines));
+    }
+
+    [Fact]
     public void Other_numbers_stay_as_they_are()
     {
         Log("{A} {B} {C}", "1234567890", 37120000001, "+12");

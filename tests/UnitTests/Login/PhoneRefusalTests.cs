@@ -49,7 +49,7 @@ public sealed class PhoneRefusalTests
     [InlineData("+7 812 345 67 890", null)]
     [InlineData("7 8 999 123 45 67", "7")]
     public void An_eight_after_plus_seven_may_be_one_digit_too_many_anywhere_so_it_is_asked_for(string typed, string? country) =>
-        Assert.Equal("After +7 come 10 digits, without the 8 that is dialled inside the country: leave it out.", Refused(typed, country));
+        Assert.Equal("After +7 come 10 digits, not 11: leave the 8 out if it is the one that is dialled inside the country.", Refused(typed, country));
 
     [Theory]
     [InlineData("8 999 123 45 6", "7", "too short: after +7 come 10 digits, not 9.")]
@@ -62,6 +62,12 @@ public sealed class PhoneRefusalTests
     [InlineData("12", "371", "too short")]
     public void A_digit_that_was_forgotten_makes_no_other_number_at_home(string typed, string country, string sentence) =>
         Assert.Contains(sentence, Refused(typed, country), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("49506854", "49")]
+    [InlineData("358100482", "358")]
+    public void A_number_that_begins_like_its_countrys_code_and_could_be_with_or_without_it_is_asked_for(string typed, string country) =>
+        Assert.Equal("This can be read as two different numbers: type it with + and the country code.", Refused(typed, country));
 
     [Theory]
     [InlineData("20000001")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PhoneNumbers;
 using LibraryNumber = PhoneNumbers.PhoneNumber;
 
@@ -56,7 +55,7 @@ internal abstract record PhoneReading
         // No number begins with the 0 of the trunk, nor with NANP's 1. With 8 some do: which digit is the one too many, nobody knows.
         var dropped = Dropped(typed, number);
         if (dropped.Length > 0 && dropped[0] != '0' && plan.Trunk != plan.Code)
-            return new Refused(PhoneSentences.TrunkAfterCode(plan, dropped));
+            return new Refused(PhoneSentences.TrunkAfterCode(plan, typed.Length, dropped));
         var e164 = NumberingPlan.E164(number);
         if (CanExist(number, typed, plan, trunkMayStay: plan.Trunk == "8") && (e164.AsSpan(1).SequenceEqual(digits) || IsReadAgain(number)))
             return new Read(e164);
@@ -96,9 +95,10 @@ internal abstract record PhoneReading
         // What follows the country's own code is read as after a plus.
         if (dropped.Length > home.Code.Length && dropped.StartsWith(home.Code, StringComparison.Ordinal))
             return International(digits);
-        var plan = NumberingPlan.OfCountry(number.CountryCode.ToString(CultureInfo.InvariantCulture)) ?? home;
+        var e164 = NumberingPlan.E164(number);
+        var plan = NumberingPlan.OfInternational(e164[1..]) ?? home;
         if (CanExist(number, digits, plan, trunkMayStay: plan.Trunk == "8" && dropped.Length > 0) && IsReadAgain(number))
-            return new Read(NumberingPlan.E164(number));
+            return new Read(e164);
         if (WithoutNeedlessZero(digits, home) is { } without)
             return without;
         var national = NumberingPlan.Library.GetNationalSignificantNumber(number);

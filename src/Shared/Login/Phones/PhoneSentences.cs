@@ -23,9 +23,9 @@ internal static class PhoneSentences
         ? $"{WrongLength(plan, typed)} Type a number of another country with + and its country code."
         : WrongLength(plan, typed);
 
-    /// <param name="dropped">The trunk prefix that was typed after the country code.</param>
-    public static string TrunkAfterCode(NumberingPlan plan, string dropped) =>
-        $"After +{plan.Code} come {Lengths(plan)}, without the {dropped} that is dialled inside the country: leave it out.";
+    /// <param name="dropped">The trunk prefix that was typed after the country code, or else the first digit of a number with one too many.</param>
+    public static string TrunkAfterCode(NumberingPlan plan, int typed, string dropped) =>
+        $"After +{plan.Code} come {Lengths(plan)}, not {typed}: leave the {dropped} out if it is the one that is dialled inside the country.";
 
     public static string NotAtHome(NumberingPlan plan, LibraryNumber number, string national)
     {
