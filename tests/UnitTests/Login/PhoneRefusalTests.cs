@@ -80,6 +80,8 @@ public sealed class PhoneRefusalTests
     [Theory]
     [InlineData("+371 20 000 001 +371 20 000 002", "371")]
     [InlineData("+371 20 000 001\n+371 20 000 002", null)]
+    [InlineData("+371 20 000 001, +371 20 000 002", null)]
+    [InlineData("+371 20 000 001 or +371 20 000 002", null)]
     [InlineData("20 000 001 / 20 000 002", "371")]
     [InlineData("030 1234 567 / 030 7654 321", "49")]
     [InlineData("030 12345\n030 54321", "49")]

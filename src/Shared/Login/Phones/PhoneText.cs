@@ -50,8 +50,10 @@ internal abstract partial record PhoneText
 
     private static PhoneText Read(string text, string? extension)
     {
+        if (text.AsSpan().Count('+') > 1)
+            return new None(PlusInside);
         var digits = new char[Math.Min(text.Length, MaxDigits + 1)];
-        var (count, plus) = (0, false);
+        var count = 0;
         foreach (var character in text)
         {
             if (char.IsAsciiDigit(character))
@@ -62,9 +64,8 @@ internal abstract partial record PhoneText
             }
             else if (character == '+')
             {
-                if (plus || count > 0)
+                if (count > 0)
                     return new None(PlusInside);
-                plus = true;
             }
             else if (!Separators.Contains(character, StringComparison.Ordinal))
             {
@@ -77,7 +78,7 @@ internal abstract partial record PhoneText
         if (AreTwo(text))
             return new None(Two);
         var all = new string(digits, 0, count);
-        return new Number(all, plus, extension, LeaveTrunkOut(text, all));
+        return new Number(all, text.Contains('+', StringComparison.Ordinal), extension, LeaveTrunkOut(text, all));
     }
 
     /// <summary>Two whole numbers with a slash or a line's end between them, as pages list them; "030/123456" is one.</summary>
