@@ -15,7 +15,8 @@ public static class LoginConfiguration
     public static IServiceCollection AddLoginOptions(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(Checked(configuration.ReadSection<LoginOptions>("Login")))
         .AddSingleton(Checked(configuration.ReadSection<SessionOptions>("Session")))
-        .AddSingleton(Checked(configuration.ReadSection<LimitOptions>("Limits")));
+        .AddSingleton(Checked(configuration.ReadSection<LimitOptions>("Limits")))
+        .AddHostedService<LoadNumberingPlans>();
 
     private static LoginOptions Checked(LoginOptions login)
     {
@@ -28,9 +29,8 @@ public static class LoginConfiguration
             "Login:KnownBrowserLifetime must be more than zero and at most 3650.00:00:00.");
         login.DefaultCountryCode = login.DefaultCountryCode?.TrimStart('+');
         Check.That(
-            login.DefaultCountryCode is null or { Length: >= 1 and <= 3 } && login.DefaultCountryCode?.All(char.IsAsciiDigit) != false
-                && login.DefaultCountryCode?.StartsWith('0') != true,
-            "Login:DefaultCountryCode must be a country calling code of 1 to 3 digits, such as 371.");
+            login.DefaultCountryCode is null || CallingCode.IsOfCountry(login.DefaultCountryCode),
+            "Login:DefaultCountryCode must be the calling code of a country, such as 371.");
         Check.That(
             login.SuccessUrl.StartsWith('/') && !login.SuccessUrl.StartsWith("//", StringComparison.Ordinal) && !login.SuccessUrl.Contains('\\', StringComparison.Ordinal),
             "Login:SuccessUrl must be a path on this site, such as /dashboard.");

@@ -1,3 +1,5 @@
+using System.Net;
+using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +9,11 @@ namespace JobRadar.BotAuth.ApiTests;
 public sealed class TypedPhoneTests
 {
     private static readonly string[] SameNumber =
-        ["+37120000001", "+371 20 000 001", " +371-20-000-001 ", "+371 (20) 000.001", "0037120000001", "20 000 001", "+٣٧١٢٠٠٠٠٠٠١"];
+    [
+        "+37120000001", "+371 20 000 001", " +371-20-000-001 ", "+371 (20) 000.001", "0037120000001", "20 000 001", "+٣٧١٢٠٠٠٠٠٠١",
+        "371 20 000 001", "37120000001", "+371 (0) 20 000 001", "tel:+371-20-000-001", "\u202A+371\u00A020\u2009000\u200B001\u202C", "＋371 20 000 001",
+        "8 10 371 20 000 001", "011 371 20 000 001", "+371 20 000 001 доб. 12",
+    ];
 
     [Fact]
     public async Task All_of_them_are_the_same_number()
@@ -22,5 +28,51 @@ public sealed class TypedPhoneTests
             await using var store = site.OpenStore();
             Assert.Equal("+37120000001", (await store.LoginRequests.SingleAsync(request => request.Id == answer["auth_id"])).Phone);
         }
+    }
+
+    [Fact]
+    public async Task What_cannot_be_a_number_is_answered_with_a_sentence_and_stored_nowhere()
+    {
+        await using var site = await Site.Start("Login:DefaultCountryCode=7");
+        using var browser = site.NewBrowser();
+        foreach (var (typed, sentence) in new[]
+        {
+            ("+7 8 999 123 45 67", "After +7 come 10 digits, not 11: leave the 8 out if it is the one that is dialled inside the country."),
+            ("+7 999 123 45 6", "This phone number is too short: after +7 come 10 digits, not 9."),
+            ("+7 999 123 45 678", "This phone number is too long: after +7 come 10 digits, not 11."),
+            ("+7 999 123 45 67, +7 999 123 45 68", "Type one phone number: + stands once, before its first digit."),
+            ("+999 123 456 789", "No country has a code like the first digits of this number: check what comes after +."),
+        })
+        {
+            var answer = await browser.Start(typed);
+
+            Assert.Equal((HttpStatusCode.BadRequest, "invalid_phone", sentence), (answer.Status, answer["code"], answer["detail"]));
+        }
+
+        await using var store = site.OpenStore();
+        Assert.False(await store.LoginRequests.AnyAsync());
+    }
+
+    [Theory]
+    [InlineData("0037120990007")]
+    [InlineData("+371 20 990 008")]
+    [InlineData("\u200E371\u00A020990009\u202C")]
+    public async Task A_contact_whose_phone_has_a_dialled_prefix_or_marks_or_blanks_is_still_the_own_one(string phone)
+    {
+        await using var site = await Site.Start("Login:DefaultCountryCode=371");
+        var person = site.Telegram.People.Add(new PersonDetails(phone, "Jānis"));
+        using var browser = site.NewBrowser();
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.LogIn(person)).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_has_an_anonymous_number_of_Telegram_logs_in_with_it()
+    {
+        await using var site = await Site.Start();
+        var person = site.Telegram.People.Add(new PersonDetails("+88801234567", "Anon", ContactWithoutPlus: true));
+        using var browser = site.NewBrowser();
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.LogIn(person)).Status);
     }
 }

@@ -31,6 +31,11 @@ public sealed class PhoneMaskingTests
     }
 
     [Fact]
+    public void The_shortest_and_the_longest_number_and_digits_of_other_scripts_are_masked() => Assert.Equal(
+        "+12****67 +12****45 +٣٧****٠١ %2b****67",
+        Message("{A:l} {B:l} {C:l} {D:l}", "+1234567", "+123456789012345", "+٣٧١٢٠٠٠٠٠٠١", "%2b88801234567"));
+
+    [Fact]
     public void Other_numbers_stay_as_they_are() => Assert.Equal("1234567890 37120000001 +12", Message("{A:l} {B} {C:l}", "1234567890", 37120000001, "+12"));
 
     [Fact]
