@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using TL;
+using TL.Methods;
 using WTelegram;
 using Xunit;
 
@@ -50,14 +51,17 @@ public abstract class AccountTest : SimulatorTest
         return client;
     }
 
-    private protected static async Task<string> SendCode(Client client, string phone) =>
-        ((Auth_SentCode)await client.Auth_SendCode(phone, 1, "b", new CodeSettings())).phone_code_hash;
+    private protected static async Task<string> SendCode(Client client, string phone) => ((Auth_SentCode)await client.Invoke(
+        new Auth_SendCode { phone_number = phone, api_id = 1, api_hash = "b", settings = new CodeSettings() })).phone_code_hash;
+
+    private protected static Task<Auth_AuthorizationBase> EnterCode(Client client, string phone, string hash, string? code) => client.Invoke(
+        new Auth_SignIn { flags = Auth_SignIn.Flags.has_phone_code, phone_number = phone, phone_code_hash = hash, phone_code = code });
 
     private protected async Task<Client> SignIn(Person person)
     {
         var client = await Connect();
         var hash = await SendCode(client, person.Phone);
-        await client.Auth_SignIn(person.Phone, hash, person.ServiceChat.LoginCode);
+        await EnterCode(client, person.Phone, hash, person.ServiceChat.LoginCode);
         return client;
     }
 

@@ -29,7 +29,7 @@ public sealed class ReferenceTests
         Assert.Equal([], Projects("src/Shared/Shared.csproj"));
         Assert.Equal(["Shared"], Projects("src/Hosting/Hosting.csproj"));
         Assert.Equal(["Hosting", "Shared", "WTelegramClient"], Projects("src/UserSessions/UserSessions.csproj"));
-        Assert.Equal(["Hosting", "Shared", "Telegram.Bot", "UserSessions"], Projects("src/BotWorker/BotWorker.csproj"));
+        Assert.Equal(["Hosting", "Shared", "UserSessions"], Projects("src/BotWorker/BotWorker.csproj"));
         Assert.Equal(["BotWorker", "Hosting", "Shared", "TelegramSimulator", "UserSessions"], Projects("src/WebHost/WebHost.csproj"));
         Assert.Equal(["MTProto"], Projects("src/TelegramSimulator/TelegramSimulator.csproj"));
         Assert.Equal(["MTProto"], Projects("src/StandIns/WTelegramClient/WTelegramClient.csproj"));
