@@ -66,8 +66,8 @@ public static partial class WebhookEndpoint
     }
 
     /// <summary>
-    /// The package's converters throw whatever comes to hand: besides JsonException it is KeyNotFoundException where a type is missing,
-    /// ArgumentException for a date or a chat that cannot be, ApiRequestException for a file.
+    /// The package's converters throw whatever comes to hand, not JsonException alone: KeyNotFoundException where a member's status is missing,
+    /// ArgumentOutOfRangeException for a date after the year 9999.
     /// </summary>
     private static Update? ReadUpdate(byte[] body, ILogger logger)
     {
