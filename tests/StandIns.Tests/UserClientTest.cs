@@ -66,10 +66,20 @@ public abstract class UserClientTest : IAsyncLifetime
         return client;
     }
 
+    /// <summary>About one fresh key exchange in 256 of the package's fails by itself (docs/decisions/0010).</summary>
     private protected async Task<Client> Connect(byte[]? session = null)
     {
         var client = NewClient(session);
-        await client.ConnectAsync();
+        try
+        {
+            await client.ConnectAsync();
+        }
+        catch (WTException failure) when (failure is not RpcException && session is null)
+        {
+            client = NewClient();
+            await client.ConnectAsync();
+        }
+
         return client;
     }
 
