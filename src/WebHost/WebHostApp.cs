@@ -65,6 +65,7 @@ public static class WebHostApp
             .AddSingleton<SignInAnswer>()
             .AddSingleton<BotLinks>()
             .AddSingleton<OpenStream>()
+            .AddSingleton<CurrentSiteFiles>()
             .AddOpenApi();
         if (embedded)
             services.AddBotWorker(configuration, embedded: true);
@@ -77,7 +78,7 @@ public static class WebHostApp
         app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseErrors();
-        app.UseStaticFiles();
+        app.UseAssets();
         app.UseRouting();
         app.UseCors();
         app.UseMiddleware<OriginCheck>();
