@@ -41,8 +41,9 @@ public sealed class UpdateDispatch(OpenLoginLink links, ConfirmPhone phones, Tim
         };
     }
 
-    /// <summary>Ours have six digits, Telegram's own five or six.</summary>
-    private static bool IsCode(string text) => text.Trim() is { Length: 5 or 6 } code && code.All(char.IsAsciiDigit);
+    private static bool IsCode(string text) => LoginCode.Read(text) is not null || IsTelegramsOwnCode(text.Trim());
+
+    private static bool IsTelegramsOwnCode(string text) => text.Length is 5 or 6 && text.All(char.IsAsciiDigit);
 
     private Func<StoreContext, CancellationToken, Task>? TapEffects(string data, int messageId, TelegramProfile from) =>
         CallbackData.Read(data) switch

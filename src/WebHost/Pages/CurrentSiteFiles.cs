@@ -1,3 +1,4 @@
+using System.Globalization;
 using JobRadar.BotAuth.Shared.Login;
 
 namespace JobRadar.BotAuth.WebHost.Pages;
@@ -17,6 +18,8 @@ internal sealed class CurrentSiteFiles
         values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["success-url"] = options.SuccessUrl,
+            ["code-length"] = LoginCode.Length.ToString(CultureInfo.InvariantCulture),
+            ["code-alphabet"] = LoginCode.Alphabet,
         };
         files = Read();
     }
