@@ -36,7 +36,7 @@ public static class WebHostApp
         AddServices(builder, folder);
 
         var app = builder.Build();
-        await app.Services.PrepareStore(CancellationToken.None);
+        await Task.WhenAll(Task.Run(app.Services.GetRequiredService<CurrentSiteFiles>), app.Services.PrepareStore(CancellationToken.None));
         Use(app);
         return app;
     }

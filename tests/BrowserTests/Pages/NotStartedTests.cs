@@ -27,6 +27,7 @@ public sealed class NotStartedTests(Chromium chromium) : BrowserTest(chromium)
     {
         var visitor = await NewVisitor();
         visitor.ExpectsNoConnection();
+        visitor.Expects(401, "/api/");
         var tab = await visitor.Context.NewPageAsync();
         await tab.RouteAsync($"**/js/{module}", route => route.AbortAsync());
         await tab.GotoAsync(path);
