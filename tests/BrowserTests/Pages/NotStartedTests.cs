@@ -46,6 +46,7 @@ public sealed class NotStartedTests(Chromium chromium) : BrowserTest(chromium)
     {
         var visitor = await NewVisitor();
         visitor.Expects(404, "/assets/");
+        visitor.ExpectsNoStyles();
         var tab = await visitor.Context.NewPageAsync();
         await tab.RouteAsync("**/login", async route =>
         {
@@ -107,7 +108,7 @@ public sealed class NotStartedTests(Chromium chromium) : BrowserTest(chromium)
         var tab = await visitor.Context.NewPageAsync();
         await tab.GotoAsync("/login");
 
-        await Expect(tab.GetByText("Signing in needs JavaScript.")).ToBeVisibleAsync();
+        await Expect(tab.Locator("noscript p")).ToBeVisibleAsync();
         await Expect(tab.Locator("#not-started")).ToHaveCSSAsync("display", "none");
     }
 
