@@ -72,8 +72,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     SealedCode = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     RedeemedBrowserId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -183,8 +182,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     DueAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Ip = table.Column<string>(type: "TEXT", nullable: true),
                     Browser = table.Column<string>(type: "TEXT", nullable: true),
-                    Os = table.Column<string>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Os = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

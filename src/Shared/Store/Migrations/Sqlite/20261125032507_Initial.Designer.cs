@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreContext))]
-    [Migration("20261125030106_Initial")]
+    [Migration("20261125032507_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -62,10 +62,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -168,10 +164,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.Property<Guid?>("UserId")
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

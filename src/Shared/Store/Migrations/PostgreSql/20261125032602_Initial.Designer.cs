@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresStoreContext))]
-    [Migration("20261125030216_Initial")]
+    [Migration("20261125032602_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -67,10 +67,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -173,10 +169,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uuid");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 

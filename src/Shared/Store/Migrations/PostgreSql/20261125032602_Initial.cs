@@ -73,8 +73,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     SealedCode = table.Column<byte[]>(type: "bytea", nullable: true),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     RedeemedBrowserId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -184,8 +183,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     DueAt = table.Column<long>(type: "bigint", nullable: false),
                     Ip = table.Column<string>(type: "text", nullable: true),
                     Browser = table.Column<string>(type: "text", nullable: true),
-                    Os = table.Column<string>(type: "text", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Os = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
