@@ -5,7 +5,7 @@ namespace JobRadar.BotAuth.Shared.Browsers;
 
 internal static class KnownBrowserRotation
 {
-    private const string Update =
+    internal const string Update =
         """
         UPDATE "KnownBrowsers" SET "SecretHash" = @p0, "PreviousSecretHash" = @p1, "RotationSalt" = @p2, "CurrentFirstUsedAt" = @p3,
         "LastUsedAt" = @p4, "ExpiresAt" = @p5, "Ip" = @p6, "Browser" = @p7, "Os" = @p8 WHERE "Id" = @p9 AND "SecretHash" = @p10

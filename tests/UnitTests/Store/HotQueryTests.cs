@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Secrets;
@@ -13,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JobRadar.BotAuth.UnitTests.Store;
 
 /// <summary>What hot paths read by SQL of their own is what the model says, also once it has another column.</summary>
-public abstract class HotQueryTests(StoreProvider provider)
+public abstract partial class HotQueryTests(StoreProvider provider)
 {
     private static readonly RequestOrigin Origin = new("203.0.113.7", "Firefox", "Windows");
 
@@ -67,6 +69,38 @@ public abstract class HotQueryTests(StoreProvider provider)
             foreign.Run($"ALTER TABLE \"Leases\" ADD COLUMN \"More{round}\" INTEGER");
         }
     }
+
+    /// <summary>Queries of LINQ are looked at by the tests of query plans; these go past EF.</summary>
+    [Theory]
+    [InlineData(HotQueries.SessionByToken)]
+    [InlineData(HotQueries.BrowserById)]
+    [InlineData(KnownBrowserRotation.Update)]
+    public async Task A_hot_path_finds_its_rows_by_an_index(string sql)
+    {
+        await using var store = await TestStore.Create(provider);
+        await using var foreign = store.OpenForeign();
+        await using var command = foreign.CreateCommand();
+        command.CommandText = provider == StoreProvider.PostgreSql ? ExplainOnPostgres(foreign, sql) : $"EXPLAIN QUERY PLAN {Parameter().Replace(sql, "NULL")}";
+        await using var plan = await command.ExecuteReaderAsync();
+        var steps = new List<string>();
+        while (await plan.ReadAsync())
+            steps.Add(plan.GetString(provider == StoreProvider.PostgreSql ? 0 : 3));
+
+        Assert.NotEmpty(steps);
+        Assert.DoesNotContain(steps, step => step.Contains("SCAN", StringComparison.Ordinal) || step.Contains("Seq Scan", StringComparison.Ordinal));
+    }
+
+    /// <summary>Small tables are read from end to end, unless that is forbidden.</summary>
+    private static string ExplainOnPostgres(DbConnection foreign, string sql)
+    {
+        foreign.Run("SET enable_seqscan = off");
+        foreign.Run("SET plan_cache_mode = force_generic_plan");
+        foreign.Run($"PREPARE hot AS {Parameter().Replace(sql, found => "$" + (int.Parse(found.Groups["number"].ValueSpan) + 1))}");
+        return $"EXPLAIN EXECUTE hot({string.Join(", ", Parameter().Matches(sql).DistinctBy(found => found.Value).Select(_ => "NULL"))})";
+    }
+
+    [GeneratedRegex("@p(?<number>[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Parameter();
 
     /// <param name="filled">Every column has a value.</param>
     private static void Add(StoreContext store, BrowserCookie cookie, Secret token, bool filled, DateTimeOffset now)

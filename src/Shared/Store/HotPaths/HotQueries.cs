@@ -9,13 +9,13 @@ namespace JobRadar.BotAuth.Shared.Store.HotPaths;
 /// <summary>What every direct login and every check of a session reads. Nothing of it is tracked.</summary>
 internal static class HotQueries
 {
-    private const string SessionByToken =
+    internal const string SessionByToken =
         $"""
         SELECT {Columns.OfSession}, {Columns.OfUser}
         FROM "SiteSessions" s JOIN "Users" u ON u."Id" = s."UserId" WHERE s."TokenHash" = @p0
         """;
 
-    private const string BrowserById =
+    internal const string BrowserById =
         $"""
         SELECT {Columns.OfBrowser}, {Columns.OfUser}, {Columns.OfTelegramSession}
         FROM "KnownBrowsers" b JOIN "Users" u ON u."Id" = b."UserId" JOIN "TelegramSessions" t ON t."UserId" = u."Id" WHERE b."Id" = @p0
