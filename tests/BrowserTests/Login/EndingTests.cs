@@ -4,7 +4,7 @@ using JobRadar.BotAuth.TestKit;
 namespace JobRadar.BotAuth.BrowserTests.Login;
 
 /// <summary>Logins that end without a token, and how the page goes on.</summary>
-public sealed class EndingTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class EndingTests(ClassSite site) : BrowserTest(site)
 {
     private static readonly TimeSpan RequestLifetime = TimeSpan.FromMinutes(5);
 

@@ -4,7 +4,7 @@ using JobRadar.BotAuth.TestKit;
 namespace JobRadar.BotAuth.BrowserTests.Login;
 
 /// <summary>The waiting page follows the bot.</summary>
-public sealed class ProgressTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class ProgressTests(ClassSite site) : BrowserTest(site)
 {
     private static readonly TimeSpan ReactsWithin = TimeSpan.FromSeconds(1);
 

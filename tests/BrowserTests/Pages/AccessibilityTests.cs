@@ -5,11 +5,11 @@ using JobRadar.BotAuth.TestKit;
 namespace JobRadar.BotAuth.BrowserTests.Pages;
 
 /// <summary>axe, with all its rules, in every stage: light in English and dark in Russian, as colours and texts do not depend on each other.</summary>
-public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class AccessibilityTests(ClassSite site) : BrowserTest(site)
 {
     private readonly List<string> violations = [];
 
-    protected override Task<Site> StartSite() => Site.StartWithUserSessions();
+    protected override Task<Site> StartSite() => Site.StartWithUserSessions(ManyStarts);
 
     [Theory]
     [InlineData("en-GB", ColorScheme.Light)]
