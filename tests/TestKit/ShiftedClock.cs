@@ -12,6 +12,16 @@ public sealed class ShiftedClock : TimeProvider
 
     public DateTimeOffset Now => GetUtcNow();
 
+    /// <summary>It is not the real time any more.</summary>
+    public bool IsMoved
+    {
+        get
+        {
+            lock (gate)
+                return shift != TimeSpan.Zero;
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (gate)
