@@ -60,10 +60,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
@@ -165,10 +161,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.Property<Guid?>("UserId")
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
