@@ -36,8 +36,6 @@ public sealed class LoginRequest
     /// <summary>The browser's new id, after the code was redeemed.</summary>
     public Guid? RedeemedBrowserId { get; private set; }
 
-    public Guid? SessionId { get; private set; }
-
     public RequestOrigin Origin => new(Ip, Browser, Os);
 
     public int AttemptsLeft => MaxAttempts - Attempts;
@@ -127,7 +125,7 @@ public sealed class LoginRequest
     }
 
     /// <summary>What the redeemed code made.</summary>
-    public void Complete(Guid browserId, Guid sessionId) => (RedeemedBrowserId, SessionId) = (browserId, sessionId);
+    public void Complete(Guid browserId) => RedeemedBrowserId = browserId;
 
     private static bool IsFinal(LoginState state) =>
         state is LoginState.Denied or LoginState.Expired or LoginState.Completed;

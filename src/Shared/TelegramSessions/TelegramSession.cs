@@ -15,7 +15,6 @@ public sealed class TelegramSession
     public bool ChatReachable { get; set; } = true;
 
     public TelegramSessionState State { get; internal set; } = TelegramSessionState.Pending;
-    public DateTimeOffset? LiveSince { get; internal set; }
     public DateTimeOffset? RevokedAt { get; internal set; }
     public RevokeReason? RevokeReason { get; internal set; }
 
@@ -37,16 +36,14 @@ public sealed class TelegramSession
         ChatId = chatId,
         ChatReachable = false,
         State = TelegramSessionState.Live,
-        LiveSince = now,
     };
 
     /// <summary>A login through the bot was completed. A chat that was blocked meanwhile is no live session.</summary>
-    public void GoLive(DateTimeOffset now)
+    public void GoLive()
     {
         if (!ChatReachable || State == TelegramSessionState.Live)
             return;
-        (State, LiveSince) = (TelegramSessionState.Live, now);
-        (RevokedAt, RevokeReason) = (null, null);
+        (State, RevokedAt, RevokeReason) = (TelegramSessionState.Live, null, null);
     }
 
     /// <returns>False when there was nothing to revoke; the first reason stays.</returns>

@@ -112,7 +112,7 @@ public abstract partial class HotQueryTests(StoreProvider provider)
         if (filled)
         {
             (user.Phone, user.LastName, user.Username, user.Language) = ("+37120000001", "Liepa", "anna", "lv");
-            stored.GoLive(now);
+            stored.GoLive();
             stored.Connect(Guid.NewGuid(), now, now);
             stored.Revoke(RevokeReason.BotBlocked, now);
             (browser.PreviousSecretHash, browser.RotationSalt, browser.CurrentFirstUsedAt) = ([1], [2], now);

@@ -25,7 +25,7 @@ internal static class Columns
 
     public const string OfTelegramSession =
         """
-        t."Id", t."UserId", t."ChatId", t."ChatReachable", t."State", t."LiveSince", t."RevokedAt", t."RevokeReason", t."MtprotoSessionId",
+        t."Id", t."UserId", t."ChatId", t."ChatReachable", t."State", t."RevokedAt", t."RevokeReason", t."MtprotoSessionId",
         t."ConnectedAt", t."CheckedAt"
         """;
 
@@ -82,7 +82,6 @@ internal static class Columns
         ChatId = row.Number(),
         ChatReachable = row.Flag(),
         State = (TelegramSessionState)row.Code(),
-        LiveSince = row.TimeOrNull(),
         RevokedAt = row.TimeOrNull(),
         RevokeReason = (RevokeReason?)row.CodeOrNull(),
         MtprotoSessionId = row.GuidOrNull(),

@@ -52,8 +52,8 @@ internal sealed class PreparedStatement(StoreContext store, string sql) : IDispo
 
     private static DbCommand Command(StoreContext store, string sql)
     {
-        var command = store.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        return command;
+        var created = store.Database.GetDbConnection().CreateCommand();
+        created.CommandText = sql;
+        return created;
     }
 }

@@ -158,9 +158,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<byte[]>("SealedCode")
                         .HasColumnType("bytea");
 
-                    b.Property<Guid?>("SessionId")
-                        .HasColumnType("uuid");
-
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -417,9 +414,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.Property<long?>("ConnectedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("LiveSince")
                         .HasColumnType("bigint");
 
                     b.Property<Guid?>("MtprotoSessionId")

@@ -153,9 +153,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<byte[]>("SealedCode")
                         .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("SessionId")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -408,9 +405,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ConnectedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LiveSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("MtprotoSessionId")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreContext))]
-    [Migration("20261125032507_Initial")]
+    [Migration("20261125034114_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -155,9 +155,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.Property<byte[]>("SealedCode")
                         .HasColumnType("BLOB");
-
-                    b.Property<Guid?>("SessionId")
-                        .HasColumnType("TEXT");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -411,9 +408,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ConnectedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LiveSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("MtprotoSessionId")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresStoreContext))]
-    [Migration("20261125032602_Initial")]
+    [Migration("20261125034128_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -160,9 +160,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.Property<byte[]>("SealedCode")
                         .HasColumnType("bytea");
-
-                    b.Property<Guid?>("SessionId")
-                        .HasColumnType("uuid");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
@@ -420,9 +417,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.Property<long?>("ConnectedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("LiveSince")
                         .HasColumnType("bigint");
 
                     b.Property<Guid?>("MtprotoSessionId")
