@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
@@ -7,6 +8,8 @@ namespace JobRadar.BotAuth.TestKit;
 /// <summary>The checkout that the tests run in, and places of this machine that a test may use.</summary>
 public static class Repository
 {
+    private static readonly ConcurrentDictionary<int, byte> GivenPorts = new();
+
     public static string Root { get; } = typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "RepositoryRoot").Value!;
 
@@ -17,7 +20,7 @@ public static class Repository
 
     /// <summary>
     /// A loopback port that nobody listens on just now. It is below those that systems give to outgoing connections: between the choice and its use one
-    /// of the many connections of other tests could be given it.
+    /// of the many connections of other tests could be given it. None is given twice.
     /// </summary>
     public static int FreePort()
     {
@@ -28,7 +31,8 @@ public static class Repository
             {
                 using var listener = new TcpListener(IPAddress.Loopback, port);
                 listener.Start();
-                return port;
+                if (GivenPorts.TryAdd(port, 0))
+                    return port;
             }
             catch (SocketException)
             {

@@ -76,6 +76,13 @@ public sealed class PostgresTestDatabase : TestDatabase
         var unfinished = TemplateName + "_new";
         await Administer($"DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)", $"CREATE DATABASE {unfinished} TEMPLATE template0");
         await Migrate(StoreProvider.PostgreSql, $"{On(unfinished)};Pooling=false");
+        await using (var made = new NpgsqlConnection($"{On(unfinished)};Pooling=false"))
+        {
+            await made.OpenAsync();
+            // Each store has a key ring of its own.
+            made.Run("DELETE FROM \"Keys\"");
+        }
+
         await Administer($"ALTER DATABASE {unfinished} RENAME TO {TemplateName}");
     }
 

@@ -40,6 +40,8 @@ public sealed class SqliteTestDatabase : TestDatabase
         await using var database = new SqliteTestDatabase();
         await Migrate(StoreProvider.Sqlite, database.ConnectionString);
         SqliteConnection.ClearAllPools();
+        // Each store has a key ring of its own.
+        await database.Run("DELETE FROM \"Keys\"");
         await database.Run("PRAGMA wal_checkpoint(TRUNCATE)");
         return await System.IO.File.ReadAllBytesAsync(database.File);
     }
