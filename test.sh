@@ -84,12 +84,12 @@ two_and_two=$(printf '|FullyQualifiedName~ApiTests.%s' LoginTests EventTests Rot
   BOTAUTH_TEST_STORE=PostgreSql BOTAUTH_TEST_HOSTS=2 run_tests two-and-two tests/ApiTests --filter "${two_and_two#|}"
 
 echo "== the same on the real Telegram packages"
-packages=(-p:TelegramPackages=true --artifacts-path "$results/packages")
+packages=(-p:WTelegramClient=true --artifacts-path "$results/packages")
 if dotnet restore JobRadar.BotAuth.sln -v quiet "${packages[@]}" >"$results/restore.log" 2>&1; then
   dotnet build JobRadar.BotAuth.sln --no-restore --nologo -v quiet "${packages[@]}" || exit 1
   run_tests packages JobRadar.BotAuth.sln "${packages[@]}"
 else
-  echo "TelegramPackages: skipped, the packages do not restore here"
+  echo "WTelegramClient: skipped, the packages do not restore here"
 fi
 
 awk -v failed="$failed" '

@@ -32,11 +32,12 @@ public static class BotAuthHost
     }
 
     /// <summary>Builds the host; the store is migrated when it returns.</summary>
+    /// <param name="meanwhile">What else takes a moment before the first request.</param>
     /// <exception cref="StoreUnusableException">The store cannot be opened for writing.</exception>
-    public static async Task<WebApplication> BuildBotAuthHost(this WebApplicationBuilder builder)
+    public static async Task<WebApplication> BuildBotAuthHost(this WebApplicationBuilder builder, Action<IServiceProvider>? meanwhile = null)
     {
         var app = builder.Build();
-        await app.Services.PrepareStore(CancellationToken.None);
+        await Task.WhenAll(Task.Run(() => meanwhile?.Invoke(app.Services)), app.Services.PrepareStore(CancellationToken.None));
         app.UseForwardedHeaders();
         app.UseRequestLogging();
         return app;

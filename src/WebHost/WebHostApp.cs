@@ -33,7 +33,7 @@ public static class WebHostApp
         builder.AddBotAuthHost("http://localhost:5080", sharedStore: () => !IsBotEmbedded(builder.Configuration), configure);
         AddServices(builder);
 
-        var app = await builder.BuildBotAuthHost();
+        var app = await builder.BuildBotAuthHost(services => services.GetRequiredService<CurrentSiteFiles>());
         Use(app);
         return app;
     }
@@ -52,6 +52,7 @@ public static class WebHostApp
             .AddSingleton<SignInAnswer>()
             .AddSingleton<BotLinks>()
             .AddSingleton<OpenStream>()
+            .AddSingleton<CurrentSiteFiles>()
             .AddApiDescription();
         if (IsBotEmbedded(builder.Configuration))
             builder.Services.AddBotWorker(builder.Configuration, embedded: true);
@@ -62,7 +63,7 @@ public static class WebHostApp
     {
         app.UseSecurityHeaders();
         app.UseErrors();
-        app.UseStaticFiles();
+        app.UseAssets();
         app.UseRouting();
         app.UseCors();
         app.UseMiddleware<OriginCheck>();

@@ -206,7 +206,7 @@ public sealed class CodeTests(SiteFixture fixture) : IClassFixture<SiteFixture>
         using var browser = site.NewBrowser();
         var authId = (await browser.Start(site.NewPerson().Phone))["auth_id"]!;
 
-        var answer = await browser.Redeem(authId, "000000");
+        var answer = await browser.Redeem(authId, SampleCode.Of(0));
 
         Assert.Equal((Wrong, "4"), (answer.Problem(), answer["attempts_left"]));
     }

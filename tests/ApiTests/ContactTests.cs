@@ -79,7 +79,7 @@ public sealed class ContactTests(SiteFixture fixture) : IClassFixture<SiteFixtur
 
         Assert.Equal(0, person.Codes());
         Assert.Equal("denied", (await browser.Progress(authId))["status"]);
-        Assert.Equal((HttpStatusCode.Forbidden, "request_denied"), (await browser.Redeem(authId, "123456")).Problem());
+        Assert.Equal((HttpStatusCode.Forbidden, "request_denied"), (await browser.Redeem(authId, SampleCode.Of(1))).Problem());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,7 @@ public sealed class ConversationTests(SiteFixture fixture) : IClassFixture<SiteF
     [InlineData("12345", "ru", "Кодам не место в чате: введите код на localhost.")]
     [InlineData("123456", "ru", "Кодам не место в чате: введите код на localhost.")]
     [InlineData("1234", "en", "This bot signs you in")]
-    [InlineData("1234567", "ru", "Этот бот помогает войти")]
+    [InlineData("1234567890", "ru", "Этот бот помогает войти")]
     public async Task A_code_sent_into_the_chat_is_answered_with_a_warning(string text, string language, string answer)
     {
         var person = site.NewPerson(language);
@@ -40,6 +41,16 @@ public sealed class ConversationTests(SiteFixture fixture) : IClassFixture<SiteF
         await person.Say(text).Outcome;
 
         await person.WaitForMessage(message => message.Text.StartsWith(answer, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task So_is_a_code_of_our_own_in_halves()
+    {
+        var person = site.NewPerson();
+
+        await person.Say(SampleCode.Of(1).Insert(LoginCode.Length / 2, " ")).Outcome;
+
+        await person.WaitForMessage(message => message.Text.StartsWith("Codes do not belong in a chat", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -117,7 +117,7 @@ public sealed class ErrorTests(SiteFixture fixture) : IClassFixture<SiteFixture>
         await broken.RenameTable("LoginRequests", "Gone");
         await broken.RenameTable("SiteSessions", "Lost");
 
-        foreach (var answer in new[] { await browser.Start("+37120000009"), await browser.Redeem("x", "123456"), await browser.Get("/api/auth/me") })
+        foreach (var answer in new[] { await browser.Start("+37120000009"), await browser.Redeem("x", SampleCode.Of(1)), await browser.Get("/api/auth/me") })
         {
             AssertProblem(answer, HttpStatusCode.ServiceUnavailable, "unavailable");
             Assert.True(answer.Response.Headers.RetryAfter?.Delta > TimeSpan.Zero);

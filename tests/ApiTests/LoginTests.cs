@@ -81,7 +81,7 @@ public sealed class LoginTests(SiteFixture fixture) : IClassFixture<SiteFixture>
         Assert.Equal((bot, "300", "2"), (answer["bot_username"], answer["expires_in"], answer["interval"]));
         Assert.NotEqual(payload, answer["auth_id"]);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Progress(payload)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.Redeem(payload, "123456")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Redeem(payload, SampleCode.Of(1))).Status);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class OriginTests : IAsyncLifetime
         browser.Http.DefaultRequestHeaders.TryAddWithoutValidation("Origin", origin);
         foreach (var path in new[] { "/api/auth/start", "/api/auth/login-by-telegram", "/api/auth/logout" })
         {
-            var answer = await browser.Post(path, new { phone = "+37120000001", code = "123456" });
+            var answer = await browser.Post(path, new { phone = "+37120000001", code = SampleCode.Of(1) });
 
             Assert.Equal((HttpStatusCode.Forbidden, "invalid_origin"), answer.Problem());
             Assert.Equal("application/problem+json", answer.Response.Content.Headers.ContentType?.MediaType);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.ApiTests;
@@ -10,22 +11,22 @@ public sealed partial class PageTests(SiteFixture fixture) : IClassFixture<SiteF
     private readonly Site site = fixture.Site;
 
     [Theory]
-    [InlineData("/login", HttpStatusCode.OK)]
-    [InlineData("/dashboard", HttpStatusCode.OK)]
+    [InlineData("/login", HttpStatusCode.OK, "no-cache")]
+    [InlineData("/dashboard", HttpStatusCode.OK, "no-cache")]
     [InlineData("/", HttpStatusCode.Redirect)]
     [InlineData("/nothing", HttpStatusCode.NotFound)]
     [InlineData("/api/auth/me", HttpStatusCode.Unauthorized)]
     [InlineData("/api/auth/requests/x", HttpStatusCode.NotFound)]
     [InlineData("/api/auth/start", HttpStatusCode.MethodNotAllowed)]
     [InlineData("/openapi/v1.json", HttpStatusCode.OK)]
-    public async Task Every_answer_carries_the_security_headers(string path, HttpStatusCode status)
+    public async Task Every_answer_carries_the_security_headers(string path, HttpStatusCode status, string cacheControl = "no-store")
     {
         using var browser = site.NewBrowser();
 
         var answer = await browser.Get(path);
 
         Assert.Equal(status, answer.Status);
-        AssertSafe(answer.Response);
+        AssertSafe(answer.Response, cacheControl);
     }
 
     [Fact]
@@ -72,6 +73,17 @@ public sealed partial class PageTests(SiteFixture fixture) : IClassFixture<SiteF
     }
 
     [Fact]
+    public async Task The_login_page_knows_what_a_code_is()
+    {
+        using var browser = site.NewBrowser();
+
+        var page = (await browser.Get("/login")).Text;
+
+        Assert.Contains($"name=\"code-length\" content=\"{LoginCode.Length}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"name=\"code-alphabet\" content=\"{LoginCode.Alphabet}\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Health_tells_a_broken_store_from_a_dead_process()
     {
         await using var own = await Site.Start();
@@ -97,7 +109,7 @@ public sealed partial class PageTests(SiteFixture fixture) : IClassFixture<SiteF
         Assert.All(paths, path => Assert.StartsWith("/api/", path, StringComparison.Ordinal));
     }
 
-    internal static void AssertSafe(HttpResponseMessage response)
+    internal static void AssertSafe(HttpResponseMessage response, string cacheControl = "no-store")
     {
         var policy = Header("Content-Security-Policy").Split("; ");
         Assert.Contains("default-src 'none'", policy);
@@ -107,7 +119,7 @@ public sealed partial class PageTests(SiteFixture fixture) : IClassFixture<SiteF
         Assert.Equal("nosniff", Header("X-Content-Type-Options"));
         Assert.Equal("DENY", Header("X-Frame-Options"));
         Assert.Equal("same-origin", Header("Referrer-Policy"));
-        Assert.True(response.Headers.CacheControl?.NoStore);
+        Assert.Equal(cacheControl, response.Headers.CacheControl?.ToString());
         Assert.False(response.Headers.Contains("Server"));
 
         string Header(string name) => response.Headers.TryGetValues(name, out var values) ? values.Single() : "";

@@ -29,9 +29,9 @@ public sealed class ConfigurationMistakeTests : IDisposable
     [InlineData("Telegram:ApiUrl", "http(s)", Token, "Telegram:ApiUrl=api.telegram.org")]
     [InlineData("Telegram:ApiId", "my.telegram.org", Token, ApiHash)]
     [InlineData("Telegram:ApiHash", "32 hexadecimal", Token, "Telegram:ApiId=1", "Telegram:ApiHash=secret")]
-#if !TELEGRAM_PACKAGES
-    [InlineData("Telegram:ApiId", "-p:TelegramPackages=true", Token, "Telegram:ApiId=1", ApiHash)]
-    [InlineData("Telegram:ApiId", "-p:TelegramPackages=true", Token, "Telegram:ApiId=1", ApiHash, "Telegram:ServerAddress=2>149.154.167.50:443")]
+#if !WTELEGRAMCLIENT
+    [InlineData("Telegram:ApiId", "-p:WTelegramClient=true", Token, "Telegram:ApiId=1", ApiHash)]
+    [InlineData("Telegram:ApiId", "-p:WTelegramClient=true", Token, "Telegram:ApiId=1", ApiHash, "Telegram:ServerAddress=2>149.154.167.50:443")]
 #endif
     [InlineData("Telegram:ServerAddress", "2>127.0.0.1:443", Token, "Telegram:ApiId=1", ApiHash, "Telegram:ServerAddress=localhost")]
     [InlineData("Telegram:ServerAddress", "Telegram:ApiId", Token, "Telegram:ServerAddress=2>127.0.0.1:443")]

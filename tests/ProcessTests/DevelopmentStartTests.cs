@@ -2,12 +2,13 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using JobRadar.BotAuth.ProcessTests.Running;
+using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.ProcessTests;
 
 /// <summary>What a newcomer has after <c>dotnet run</c>: Development, no token, no account.</summary>
-public sealed partial class DevelopmentStartTests(DevelopmentStartTests.Newcomer newcomer) : IClassFixture<DevelopmentStartTests.Newcomer>
+public sealed class DevelopmentStartTests(DevelopmentStartTests.Newcomer newcomer) : IClassFixture<DevelopmentStartTests.Newcomer>
 {
     private const string Phone = "+371 20 000 003";
     private const long Emily = 1003;
@@ -65,10 +66,7 @@ public sealed partial class DevelopmentStartTests(DevelopmentStartTests.Newcomer
     }
 
     private static string? Code(JsonElement message) =>
-        SixDigits().Match(message.GetProperty("text").GetString()!) is { Success: true } match ? match.Value : null;
-
-    [GeneratedRegex(@"\b\d{6}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
-    private static partial Regex SixDigits();
+        Regex.Match(message.GetProperty("text").GetString()!, $@"\b{LoginCode.Pattern}\b", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } match ? match.Value : null;
 
     public sealed class Newcomer : IAsyncLifetime
     {

@@ -46,7 +46,7 @@ public sealed class LogTests
         var started = await browser.Start(person.Phone);
         var before = browser["botauth_browser"]!;
         var code = await person.ConfirmAndReadCode(started);
-        var wrong = code == "111111" ? "222222" : "111111";
+        var wrong = SampleCode.Not(code);
         await browser.Redeem(started["auth_id"]!, wrong);
         var signedIn = await browser.Redeem(started["auth_id"]!, code);
         await browser.Get("/api/auth/me");

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using TL;
+using TL.Methods;
 using WTelegram;
 using Xunit;
 
@@ -13,6 +14,8 @@ public abstract class AccountTest : SimulatorTest
 
     private readonly List<Client> clients = [];
 
+    private int connected;
+
     private protected Datacenter Datacenter => Simulator.Datacenter;
 
     public override async ValueTask DisposeAsync()
@@ -23,12 +26,24 @@ public abstract class AccountTest : SimulatorTest
         await base.DisposeAsync();
     }
 
-    /// <summary>A client that is connected.</summary>
+    /// <summary>A client that is connected. About one fresh key exchange in 256 of the package's fails by itself (docs/decisions/0010).</summary>
     private protected async Task<Client> Connect()
+    {
+        try
+        {
+            return await ConnectOnce();
+        }
+        catch (WTException failure) when (failure is not RpcException)
+        {
+            return await ConnectOnce();
+        }
+    }
+
+    private async Task<Client> ConnectOnce()
     {
         Helpers.Log = (_, _) => { };
         Encryption.LoadPublicKey(Datacenter.PublicKey);
-        var name = $"Browser {clients.Count + 1}";
+        var name = $"Browser {connected + 1}";
         var client = new Client(
             what => what switch
             {
@@ -47,17 +62,21 @@ public abstract class AccountTest : SimulatorTest
         };
         clients.Add(client);
         await client.ConnectAsync();
+        connected++;
         return client;
     }
 
-    private protected static async Task<string> SendCode(Client client, string phone) =>
-        ((Auth_SentCode)await client.Auth_SendCode(phone, 1, "b", new CodeSettings())).phone_code_hash;
+    private protected static async Task<string> SendCode(Client client, string phone) => ((Auth_SentCode)await client.Invoke(
+        new Auth_SendCode { phone_number = phone, api_id = 1, api_hash = "b", settings = new CodeSettings() })).phone_code_hash;
+
+    private protected static Task<Auth_AuthorizationBase> EnterCode(Client client, string phone, string hash, string? code) => client.Invoke(
+        new Auth_SignIn { flags = Auth_SignIn.Flags.has_phone_code, phone_number = phone, phone_code_hash = hash, phone_code = code });
 
     private protected async Task<Client> SignIn(Person person)
     {
         var client = await Connect();
         var hash = await SendCode(client, person.Phone);
-        await client.Auth_SignIn(person.Phone, hash, person.ServiceChat.LoginCode);
+        await EnterCode(client, person.Phone, hash, person.ServiceChat.LoginCode);
         return client;
     }
 

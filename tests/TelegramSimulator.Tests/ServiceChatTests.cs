@@ -30,7 +30,7 @@ public sealed class ServiceChatTests : AccountTest
         var code = Anna.ServiceChat.LoginCode!;
         Time.Advance(SentCodes.Lifetime);
         Assert.Null(Anna.ServiceChat.LoginCode);
-        Assert.Equal("400 PHONE_CODE_EXPIRED", await Refusal(client.Auth_SignIn(Anna.Phone, hash, code)));
+        Assert.Equal("400 PHONE_CODE_EXPIRED", await Refusal(EnterCode(client, Anna.Phone, hash, code)));
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class ServiceChatTests : AccountTest
         var hash = await SendCode(client, Anna.Phone);
         var code = Anna.ServiceChat.LoginCode!;
         Anna.Say(string.Format(text, code));
-        var signIn = client.Auth_SignIn(Anna.Phone, hash, code);
+        var signIn = EnterCode(client, Anna.Phone, hash, code);
         if (refusal is null)
             Assert.IsType<Auth_Authorization>(await signIn);
         else
@@ -56,7 +56,7 @@ public sealed class ServiceChatTests : AccountTest
         var client = await Connect();
         var hash = await SendCode(client, Anna.Phone);
         Janis.Say($"is it {Anna.ServiceChat.LoginCode}?");
-        Assert.IsType<Auth_Authorization>(await client.Auth_SignIn(Anna.Phone, hash, Anna.ServiceChat.LoginCode));
+        Assert.IsType<Auth_Authorization>(await EnterCode(client, Anna.Phone, hash, Anna.ServiceChat.LoginCode));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ServiceChatTests : AccountTest
         foreach (var phone in (string[])[old, Janis.Phone])
         {
             var hash = await SendCode(client, phone);
-            Assert.IsType<Auth_AuthorizationSignUpRequired>(await client.Auth_SignIn(phone, hash, Datacenter.SmsCode(phone)));
+            Assert.IsType<Auth_AuthorizationSignUpRequired>(await EnterCode(client, phone, hash, Datacenter.SmsCode(phone)));
         }
     }
 

@@ -1,11 +1,14 @@
 using System.Text.RegularExpressions;
+using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.TelegramSimulator;
 
 namespace JobRadar.BotAuth.TestKit;
 
 /// <summary>The steps of a login through the bot, as its user takes them.</summary>
-public static partial class BotLogin
+public static class BotLogin
 {
+    private static readonly Regex CodeAlone = new($@"\b{LoginCode.Pattern}\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
+
     /// <summary>From the typed phone to the token: link, own contact, code.</summary>
     public static async Task<ApiAnswer> LogIn(this SiteBrowser browser, Person person)
     {
@@ -31,16 +34,13 @@ public static partial class BotLogin
     public static async Task<string> ReadCode(this Person person, int seen = 0) =>
         Code(await person.WaitForMessage(message => After(person, message, seen) && Code(message) is not null))!;
 
-    /// <summary>The 6 digits of a message; null when it has none.</summary>
+    /// <summary>The code of a message; null when it has none.</summary>
     public static string? Code(ChatMessage message) =>
-        message.FromBot && SixDigits().Match(message.Text) is { Success: true } match ? match.Value : null;
+        message.FromBot && CodeAlone.Match(message.Text) is { Success: true } match ? match.Value : null;
 
     /// <summary>What the link of a started login carries.</summary>
     public static string Payload(ApiAnswer started) => started["bot_url"]!.Split("?start=")[1];
 
     private static bool After(Person person, ChatMessage message, int seen) =>
         person.Chat.Skip(seen).Any(later => later.Id == message.Id);
-
-    [GeneratedRegex(@"\b\d{6}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex SixDigits();
 }

@@ -39,9 +39,11 @@ public sealed class UpdateRouter(OpenLoginLink openLink, ConfirmPhone confirmPho
         };
     }
 
-    /// <summary>Our codes have six digits, Telegram's own five or six.</summary>
-    private static ReplyKind AnswerTo(string text) =>
-        text.Trim() is { Length: 5 or 6 } code && code.All(char.IsAsciiDigit) ? ReplyKind.CodeInChat : ReplyKind.Help;
+    private static ReplyKind AnswerTo(string text) => IsCode(text) ? ReplyKind.CodeInChat : ReplyKind.Help;
+
+    /// <summary>Ours, or Telegram's own, which have five or six digits.</summary>
+    private static bool IsCode(string text) =>
+        LoginCode.Read(text) is not null || (text.Trim() is { Length: 5 or 6 } code && code.All(char.IsAsciiDigit));
 
     private static Task Answer(StoreContext store, TelegramProfile from, BotMessage answer, DateTimeOffset now)
     {

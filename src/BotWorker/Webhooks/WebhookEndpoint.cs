@@ -31,7 +31,7 @@ public static partial class WebhookEndpoint
             return TypedResults.Unauthorized();
         if (await BodyReader.Read(request, MaxBytes, cancellationToken) is not { } bytes)
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        if (ReadUpdate(bytes) is not { } update)
+        if (ReadUpdate(bytes, logger) is not { } update)
             return IsJson(bytes) ? TypedResults.Ok() : TypedResults.BadRequest();
         if (IncomingUpdate.Read(update) is not { } incoming)
             return TypedResults.Ok();
@@ -66,14 +66,19 @@ public static partial class WebhookEndpoint
         }
     }
 
-    private static Update? ReadUpdate(byte[] body)
+    /// <summary>
+    /// The package's converters throw whatever comes to hand, not JsonException alone: KeyNotFoundException where a member's status is missing,
+    /// ArgumentOutOfRangeException for a date after the year 9999.
+    /// </summary>
+    private static Update? ReadUpdate(byte[] body, ILogger logger)
     {
         try
         {
             return JsonSerializer.Deserialize<Update>(body, JsonBotAPI.Options) is { Id: not 0 } update ? update : null;
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception exception)
         {
+            Log.Unreadable(logger, exception.GetType().Name, (exception as JsonException)?.Path);
             return null;
         }
     }
@@ -87,6 +92,9 @@ public static partial class WebhookEndpoint
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "What came to the webhook cannot be read as an update and does nothing ({Failure} at {Path})")]
+        public static partial void Unreadable(ILogger logger, string failure, string? path);
+
         [LoggerMessage(LogLevel.Error, "Update {UpdateId} could not be stored; Telegram will send it again")]
         public static partial void StoreFailed(ILogger logger, Exception exception, int updateId);
     }

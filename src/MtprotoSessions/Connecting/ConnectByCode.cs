@@ -1,5 +1,6 @@
 using JobRadar.BotAuth.MtprotoSessions.Telegram;
 using TL;
+using TL.Methods;
 using WTelegram;
 using User = JobRadar.BotAuth.Shared.Users.User;
 
@@ -72,7 +73,8 @@ public sealed class ConnectByCode
     private async Task<ConnectResult> SendCode(UserClient client, User user, string phone, CancellationToken cancellationToken)
     {
         await client.Connect();
-        var sent = await client.Telegram.Auth_SendCode(phone_number: phone, api_id: app.ApiId, api_hash: app.ApiHash, settings: new CodeSettings());
+        var sent = await client.Telegram.Invoke(
+            new Auth_SendCode { phone_number = phone, api_id = app.ApiId, api_hash = app.ApiHash, settings = new CodeSettings() });
         if (sent is not Auth_SentCode { phone_code_hash: { } hash })
             throw new WTException($"Telegram sent no code but {sent.GetType().Name}");
         return new ConnectResult.CodeSent(await signIns.Begin(user.Id, client.Secret with { CodeHash = hash }, passwordNeeded: false, cancellationToken));
@@ -82,7 +84,13 @@ public sealed class ConnectByCode
         UserClient client, User user, string phone, SignIns.Attempt attempt, string code, CancellationToken cancellationToken)
     {
         await client.Connect();
-        var authorization = await client.Telegram.Auth_SignIn(phone_number: phone, phone_code_hash: attempt.Secret.CodeHash!, phone_code: code);
+        var authorization = await client.Telegram.Invoke(new Auth_SignIn
+        {
+            flags = Auth_SignIn.Flags.has_phone_code,
+            phone_number = phone,
+            phone_code_hash = attempt.Secret.CodeHash!,
+            phone_code = code,
+        });
         return await authorized.Take(client, user, authorization, cancellationToken);
     }
 

@@ -49,10 +49,10 @@ public sealed partial record TelegramApp(int ApiId, string ApiHash, string? Serv
 
     private static void CheckBuild(string? serverAddress)
     {
-#if !TELEGRAM_PACKAGES
+#if !WTELEGRAMCLIENT
         Check.That(
             serverAddress is not null && IPAddress.IsLoopback(IPEndPoint.Parse(serverAddress.AsSpan(2)).Address),
-            "Telegram:ApiId needs a build with -p:TelegramPackages=true: the stand-in of this build speaks MTProto to Telegram:ServerAddress on this machine only.");
+            "Telegram:ApiId needs a build with -p:WTelegramClient=true: the stand-in of this build speaks MTProto to Telegram:ServerAddress on this machine only.");
 #endif
     }
 

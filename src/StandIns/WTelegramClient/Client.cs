@@ -106,6 +106,16 @@ public partial class Client : IDisposable, IAsyncDisposable
         await reading;
     }
 
+    /// <summary>The answer to a call of <c>TL.Methods</c>.</summary>
+    /// <exception cref="RpcException">Telegram refuses it.</exception>
+    public virtual Task<T> Invoke<T>(IMethod<T> query)
+    {
+        var call = query as ICall<T> ?? throw new NotSupportedException($"The stand-in does not know {query.GetType().Name}.");
+        var writer = new TlWriter();
+        call.Write(writer);
+        return Invoke(writer, call.Read);
+    }
+
     /// <summary>The answer to a call, waited for through short floods.</summary>
     internal async Task<T> Invoke<T>(TlWriter query, Func<TlReader, T> parse)
     {

@@ -6,6 +6,9 @@ namespace JobRadar.BotAuth.TelegramSimulator;
 /// <summary><c>/bot{token}/{method}</c>: the Bot API over HTTP, with the faults that tests inject.</summary>
 internal sealed class BotApiEndpoint(BotIdentity bot, BotApi api, CallLog log, Faults faults, CancellationToken stopping)
 {
+    private static readonly ApiFault.Answer BadGateway =
+        new(502, "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>", MediaTypeNames.Text.Html);
+
     public async Task HandleAsync(HttpContext context, string token, string method)
     {
         if (token != bot.Token)
@@ -39,11 +42,11 @@ internal sealed class BotApiEndpoint(BotIdentity bot, BotApi api, CallLog log, F
             case ApiFault.Refuse refuse:
                 await AnswerAsync(context, call, BotApiAnswer.Refused(refuse.Status, refuse.Description, refuse.RetryAfter));
                 return;
+            case ApiFault.Answer answer:
+                await AnswerAsync(context, call, answer);
+                return;
             case ApiFault.HtmlBadGateway:
-                log.Answered(call, 502);
-                context.Response.StatusCode = 502;
-                context.Response.ContentType = MediaTypeNames.Text.Html;
-                await context.Response.WriteAsync("<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>");
+                await AnswerAsync(context, call, BadGateway);
                 return;
             case ApiFault.Hang:
                 await HangAsync(fault, context.RequestAborted);
@@ -60,6 +63,14 @@ internal sealed class BotApiEndpoint(BotIdentity bot, BotApi api, CallLog log, F
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(fault.Removed, gaveUp, stopping);
         await Task.Delay(Timeout.Infinite, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task AnswerAsync(HttpContext context, BotCall call, ApiFault.Answer answer)
+    {
+        log.Answered(call, answer.Status);
+        context.Response.StatusCode = answer.Status;
+        context.Response.ContentType = answer.ContentType;
+        await context.Response.WriteAsync(answer.Body, context.RequestAborted);
     }
 
     private async Task AnswerAsync(HttpContext context, BotCall call, BotApiAnswer answer)

@@ -13,6 +13,9 @@ public abstract record ApiFault : FaultEffect
     /// <summary>The call is refused in Telegram's JSON and has no effect.</summary>
     public sealed record Refuse(int Status, string Description, int? RetryAfter = null) : ApiFault;
 
+    /// <summary>Something answers in words of its own, as a proxy or a hotel's network does; the call has no effect.</summary>
+    public sealed record Answer(int Status, string Body, string ContentType = "application/json") : ApiFault;
+
     /// <summary>A proxy answers 502 with an HTML page; the call has no effect.</summary>
     public sealed record HtmlBadGateway : ApiFault;
 

@@ -34,7 +34,7 @@ internal static class RedeemEndpoint
         {
             RedeemResult.Done done => await signIn.Write(context, done.SignedIn, "telegram_bot", cancellationToken),
             RedeemResult.WrongCode wrong => Problem.Of(
-                ProblemCode.InvalidCode, "Type the 6 digits from the newest message of the bot.", ("attempts_left", wrong.AttemptsLeft)),
+                ProblemCode.InvalidCode, $"Type the {LoginCode.Length} digits from the newest message of the bot.", ("attempts_left", wrong.AttemptsLeft)),
             RedeemResult.NotFound => Problem.Of(ProblemCode.NotFound, "This browser has no such login; the code works only in the browser where you started."),
             RedeemResult.Denied => Problem.Of(ProblemCode.RequestDenied, "This login was refused in Telegram."),
             RedeemResult.Gone => Problem.Of(ProblemCode.RequestExpired, "This login is over: ask for a new code."),

@@ -25,7 +25,8 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000";
-        if (!context.Request.Path.StartsWithSegments("/assets", StringComparison.OrdinalIgnoreCase))
+        // Pages and assets say otherwise: they are the same for everybody. What the API answers is for one.
+        if (headers.CacheControl.Count == 0 || context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }

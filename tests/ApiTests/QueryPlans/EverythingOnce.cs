@@ -30,7 +30,7 @@ internal static class EverythingOnce
         using var browser = site.NewBrowser();
         var started = await browser.Start(person.Phone);
         var authId = started["auth_id"]!;
-        await browser.Redeem(authId, "000000");
+        await browser.Redeem(authId, SampleCode.Of(0));
         var code = await person.ConfirmAndReadCode(started);
         await browser.Progress(authId);
         Assert.Equal(HttpStatusCode.OK, (await browser.Post("/api/auth/login-by-telegram", new { phone = person.Phone, code })).Status);

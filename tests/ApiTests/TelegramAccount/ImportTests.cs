@@ -8,6 +8,7 @@ using JobRadar.BotAuth.MtprotoSessions.Import;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TL;
+using TL.Methods;
 using WTelegram;
 
 namespace JobRadar.BotAuth.ApiTests.TelegramAccount;
@@ -104,9 +105,16 @@ public sealed class ImportTests(ImportTests.PhoneAlone fixture) : IClassFixture<
         byte[] saved = [];
         await using var client = new Client(Setting, startSession: null, saveSession: bytes => saved = [.. bytes]);
         await client.ConnectAsync();
-        var sent = (Auth_SentCode)await client.Auth_SendCode(phone_number: person.Phone, api_id: 1, api_hash: "x", settings: new CodeSettings());
+        var sent = (Auth_SentCode)await client.Invoke(
+            new Auth_SendCode { phone_number = person.Phone, api_id = 1, api_hash = "x", settings = new CodeSettings() });
         var code = await person.ServiceChat.WaitForLoginCode();
-        client.LoginAlreadyDone(await client.Auth_SignIn(phone_number: person.Phone, phone_code_hash: sent.phone_code_hash, phone_code: code));
+        client.LoginAlreadyDone(await client.Invoke(new Auth_SignIn
+        {
+            flags = Auth_SignIn.Flags.has_phone_code,
+            phone_number = person.Phone,
+            phone_code_hash = sent.phone_code_hash,
+            phone_code = code,
+        }));
 
         using var aes = Aes.Create();
         aes.Key = Convert.FromHexString(SessionKey);

@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.BrowserTests.Setup;
+using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
 
@@ -15,19 +16,19 @@ public sealed class CodeFieldTests(Chromium chromium) : BrowserTest(chromium)
         visitor.Expects(400, "/api/auth/login-by-telegram");
         visitor.Expects(410, "/api/auth/login-by-telegram");
 
-        await login.TypeCode(WrongFor(code));
+        await login.TypeCode(SampleCode.Not(code));
         await Expect(login.CodeError).ToHaveTextAsync(first);
         await Expect(login.Code).ToHaveValueAsync("");
         await Expect(login.Code).ToBeFocusedAsync();
         await Expect(login.Code).ToHaveAttributeAsync("aria-invalid", "true");
         for (var attempt = 2; attempt <= 4; attempt++)
         {
-            await login.TypeCode(WrongFor(code));
+            await login.TypeCode(SampleCode.Not(code));
             await Expect(login.Code).ToHaveValueAsync("");
         }
 
         await Expect(login.CodeError).ToHaveTextAsync(fourth);
-        await login.TypeCode(WrongFor(code));
+        await login.TypeCode(SampleCode.Not(code));
         await Expect(login.Notice).ToContainTextAsync(over);
         await Expect(login.Code).ToBeHiddenAsync();
         await Expect(login.AskAgain).ToBeFocusedAsync();
@@ -38,20 +39,20 @@ public sealed class CodeFieldTests(Chromium chromium) : BrowserTest(chromium)
     {
         var (visitor, login, _, code) = await AtTheCode();
         visitor.Expects(400, "/api/auth/login-by-telegram");
-        await login.TypeCode(WrongFor(code));
+        await login.TypeCode(SampleCode.Not(code));
         await Expect(login.CodeError).ToContainTextAsync("4 attempts left");
         await login.TypeCode(code);
         await login.GoesOnToDashboard();
     }
 
     [Fact]
-    public async Task Five_digits_are_asked_to_be_six()
+    public async Task A_digit_too_few_is_asked_for()
     {
         var (_, login, _, code) = await AtTheCode();
-        await login.TypeCode(code[..5]);
+        await login.TypeCode(code[..^1]);
         await login.Tab.Locator("#redeem").ClickAsync();
-        await Expect(login.CodeError).ToHaveTextAsync("Enter all six digits.");
-        await login.TypeCode(code[5..]);
+        await Expect(login.CodeError).ToHaveTextAsync($"Enter all {LoginCode.Length} digits.");
+        await login.TypeCode(code[^1..]);
         await login.GoesOnToDashboard();
     }
 
@@ -80,8 +81,6 @@ public sealed class CodeFieldTests(Chromium chromium) : BrowserTest(chromium)
         await login.Tab.Locator("#redeem").ClickAsync();
         await login.GoesOnToDashboard();
     }
-
-    private static string WrongFor(string code) => code == "000000" ? "000001" : "000000";
 
     private async Task<(Visitor Visitor, LoginPage Login, Person Person, string Code)> AtTheCode(Action<BrowserNewContextOptions>? change = null)
     {

@@ -22,7 +22,7 @@ public sealed class LoginPage(IPage tab)
         await tab.Locator("#start").ClickAsync();
     }
 
-    /// <summary>Types the digits one by one; the sixth sends them.</summary>
+    /// <summary>Types the digits one by one; the last sends them.</summary>
     public async Task TypeCode(string code)
     {
         // The bot may be faster than the page, and a key that finds no field is lost.

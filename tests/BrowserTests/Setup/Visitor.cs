@@ -15,6 +15,7 @@ public sealed class Visitor
     private readonly List<Refusal> expected = [new(401, "/api/auth/me")];
 
     private bool noConnection;
+    private bool noStyles;
 
     public Visitor(IBrowserContext context, Site site)
     {
@@ -36,6 +37,9 @@ public sealed class Visitor
 
     /// <summary>The test cuts the connection: Chromium writes each call that got lost into the console.</summary>
     public void ExpectsNoConnection() => noConnection = true;
+
+    /// <summary>The test takes the styles away: Chromium writes into the console that an error is none.</summary>
+    public void ExpectsNoStyles() => noStyles = true;
 
     /// <summary>Opens the login page in a new tab.</summary>
     public async Task<LoginPage> OpenLogin(string path = "/login")
@@ -77,7 +81,8 @@ public sealed class Visitor
         tab.EvaluateAsync<string>("JSON.stringify([location.href, {...localStorage}, {...sessionStorage}, document.cookie])");
 
     private bool IsExpected(string text) =>
-        expected.Exists(known => known.Explains(text)) || (noConnection && text.Contains("net::ERR_", StringComparison.Ordinal));
+        expected.Exists(known => known.Explains(text)) || (noConnection && text.Contains("net::ERR_", StringComparison.Ordinal))
+        || (noStyles && text.Contains("Refused to apply style", StringComparison.Ordinal));
 
     /// <summary>A call that the server answers with an error. Chromium writes each into the console.</summary>
     private sealed record Refusal(int Status, string Path)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using JobRadar.BotAuth.ProcessTests.Running;
+using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.ProcessTests.Registration;
 
@@ -40,6 +41,18 @@ public sealed class TunnelIsolationTests(TunnelIsolationTests.Hosts hosts) : ICl
 
         Assert.Equal(there.StatusCode, here.StatusCode);
         Assert.Equal(there.Content.Headers.ContentType?.ToString(), here.Content.Headers.ContentType?.ToString());
+    }
+
+    [Fact]
+    public async Task The_login_page_and_its_scripts_are_those_of_production()
+    {
+        using var here = await Ask(hosts.Development.Site, "GET", "/login");
+        using var there = await Ask(hosts.Production.Site, "GET", "/login");
+
+        var page = await here.Content.ReadAsStringAsync();
+        Assert.Equal(await there.Content.ReadAsStringAsync(), page);
+        using var script = await Ask(hosts.Development.Site, "GET", $"/assets/{AssetAddress.VersionIn(page)}/js/login.js");
+        Assert.Equal(HttpStatusCode.OK, script.StatusCode);
     }
 
     [Theory]

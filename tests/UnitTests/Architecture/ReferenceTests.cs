@@ -29,7 +29,7 @@ public sealed class ReferenceTests
         Assert.Equal([], Projects("src/Shared/Shared.csproj"));
         Assert.Equal(["Shared"], Projects("src/Hosting/Hosting.csproj"));
         Assert.Equal(["Hosting", "Shared", "WTelegramClient"], Projects("src/MtprotoSessions/MtprotoSessions.csproj"));
-        Assert.Equal(["Hosting", "MtprotoSessions", "Shared", "Telegram.Bot"], Projects("src/BotWorker/BotWorker.csproj"));
+        Assert.Equal(["Hosting", "MtprotoSessions", "Shared"], Projects("src/BotWorker/BotWorker.csproj"));
         Assert.Equal(["BotWorker", "Hosting", "MtprotoSessions", "Shared", "TelegramSimulator"], Projects("src/WebHost/WebHost.csproj"));
         Assert.Equal(["MTProto"], Projects("src/TelegramSimulator/TelegramSimulator.csproj"));
         Assert.Equal(["MTProto"], Projects("src/StandIns/WTelegramClient/WTelegramClient.csproj"));

@@ -1,16 +1,18 @@
+using System.Globalization;
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.UnitTests.Login;
 
 public sealed class LoginCodeTests
 {
     [Fact]
-    public void A_code_is_always_6_digits_and_printed_it_is_redacted()
+    public void A_code_always_has_its_length_and_alphabet_and_printed_it_is_redacted()
     {
         for (var i = 0; i < 10_000; i++)
         {
             var code = LoginCode.Create();
-            Assert.Matches("^[0-9]{6}$", code.Reveal());
+            Assert.Matches($"^[{LoginCode.Alphabet}]{{{LoginCode.Length}}}$", code.Reveal());
             Assert.Equal("[code]", $"{code}");
         }
     }
@@ -23,47 +25,59 @@ public sealed class LoginCodeTests
     public void Each_digit_is_as_likely_as_any_other_at_each_place()
     {
         const int Codes = 100_000;
-        var counts = new int[6, 10];
+        var counts = new int[LoginCode.Length, LoginCode.Alphabet.Length];
         for (var i = 0; i < Codes; i++)
         {
             var digits = LoginCode.Create().Reveal();
-            for (var place = 0; place < 6; place++)
-                counts[place, digits[place] - '0']++;
+            for (var place = 0; place < LoginCode.Length; place++)
+                counts[place, LoginCode.Alphabet.IndexOf(digits[place], StringComparison.Ordinal)]++;
         }
 
-        for (var place = 0; place < 6; place++)
+        for (var place = 0; place < LoginCode.Length; place++)
         {
-            const double Expected = Codes / 10.0;
-            var chiSquared = Enumerable.Range(0, 10).Sum(digit => Math.Pow(counts[place, digit] - Expected, 2) / Expected);
+            var expected = (double)Codes / LoginCode.Alphabet.Length;
+            var chiSquared = Enumerable.Range(0, LoginCode.Alphabet.Length).Sum(digit => Math.Pow(counts[place, digit] - expected, 2) / expected);
             Assert.True(chiSquared < 45, $"Place {place}: {chiSquared}");
         }
     }
 
     [Theory]
-    [InlineData("012345", "012345")]
-    [InlineData(" 012 345 ", "012345")]
-    [InlineData("012-345", "012345")]
-    [InlineData("012\u00A0345\n", "012345")]
-    public void Spaces_and_dashes_are_forgiven(string typed, string code) => Assert.Equal(code, LoginCode.Read(typed)!.Value.Reveal());
+    [InlineData("{0}{1}")]
+    [InlineData(" {0} {1} ")]
+    [InlineData("{0}-{1}")]
+    [InlineData("{0}\u00A0{1}\n")]
+    public void Spaces_and_dashes_are_forgiven(string typed)
+    {
+        var code = SampleCode.Of(12_345);
+        Assert.Equal(code, LoginCode.Read(string.Format(CultureInfo.InvariantCulture, typed, code[..2], code[2..]))!.Value.Reveal());
+    }
+
+    public static TheoryData<string> NoCodes
+    {
+        get
+        {
+            var code = SampleCode.Of(12_345);
+            return [code[1..], code + "6", code[1..] + "a", "+" + code[1..], new string('\u0661', LoginCode.Length), new string('-', LoginCode.Length)];
+        }
+    }
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    [InlineData("12345")]
-    [InlineData("1234567")]
-    [InlineData("12345a")]
-    [InlineData("١٢٣٤٥٦")]
-    [InlineData("+12345")]
-    [InlineData("------")]
+    [MemberData(nameof(NoCodes))]
     public void What_is_no_code_is_read_as_none(string? typed) => Assert.Null(LoginCode.Read(typed));
+
+    /// <summary>NIST 800-63B 5.1.3.2: at least 20 bits, as good as.</summary>
+    [Fact]
+    public void A_code_is_one_of_at_least_a_million() => Assert.True(Math.Pow(LoginCode.Alphabet.Length, LoginCode.Length) >= 1_000_000);
 
     [Fact]
     public void Only_the_same_code_matches()
     {
-        var code = LoginCode.Read("012345")!.Value;
-        Assert.True(code.Matches(LoginCode.Read("012345")!.Value));
-        Assert.False(code.Matches(LoginCode.Read("012346")!.Value));
-        Assert.False(code.Matches(LoginCode.Read("112345")!.Value));
+        var code = LoginCode.Read(SampleCode.Of(12_345))!.Value;
+        Assert.True(code.Matches(LoginCode.Read(SampleCode.Of(12_345))!.Value));
+        Assert.False(code.Matches(LoginCode.Read(SampleCode.Of(12_346))!.Value));
+        Assert.False(code.Matches(LoginCode.Read(SampleCode.Of(112_345))!.Value));
     }
 
     [Fact]

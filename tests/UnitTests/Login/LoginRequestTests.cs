@@ -1,5 +1,6 @@
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.UnitTests.Login;
 
@@ -71,7 +72,7 @@ public sealed class LoginRequestTests
         Assert.False(Take(step, test.Start));
         Assert.Equal(final, test.Request.StateAt(test.Start));
         Assert.Equal(final, test.Request.StateAt(test.End));
-        Assert.Equal(new CodeCheck.Closed(final), test.Redeem("000000", test.Start));
+        Assert.Equal(new CodeCheck.Closed(final), test.Redeem(SampleCode.Of(0), test.Start));
         Assert.Null(test.Request.SealedCode);
     }
 
@@ -96,7 +97,7 @@ public sealed class LoginRequestTests
 
     [Fact]
     public void A_guess_before_any_code_was_made_costs_an_attempt_too() =>
-        Assert.Equal(new CodeCheck.Wrong(2), test.Redeem("000000", test.Start));
+        Assert.Equal(new CodeCheck.Wrong(2), test.Redeem(SampleCode.Of(0), test.Start));
 
     [Fact]
     public void The_same_user_keeps_the_code_and_another_user_gets_another()
@@ -115,7 +116,7 @@ public sealed class LoginRequestTests
     public void A_code_that_cannot_be_unsealed_signs_nobody_in()
     {
         test.Request.ConfirmPhone(Anna, test.Seal, test.Start);
-        Assert.IsType<CodeCheck.Wrong>(test.Request.Redeem(LoginCode.Read("000000")!.Value, _ => null, test.Start));
+        Assert.IsType<CodeCheck.Wrong>(test.Request.Redeem(LoginCode.Read(SampleCode.Of(0))!.Value, _ => null, test.Start));
     }
 
     [Fact]

@@ -1,11 +1,11 @@
-using System.Globalization;
 using System.Text;
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.UnitTests.Login;
 
-/// <summary>A request of 3 attempts and 5 minutes whose codes are 000001, 000002 … and whose seal is their plain text.</summary>
+/// <summary>A request of 3 attempts and 5 minutes whose codes are 1, 2 … with leading zeros and whose seal is their plain text.</summary>
 internal sealed class TestRequest
 {
     private int made;
@@ -30,13 +30,13 @@ internal sealed class TestRequest
     /// <summary>How often a code was opened to be compared.</summary>
     public int Compares { get; private set; }
 
-    public byte[] Seal() => Encoding.ASCII.GetBytes((++made).ToString("D6", CultureInfo.InvariantCulture));
+    public byte[] Seal() => Encoding.ASCII.GetBytes(SampleCode.Of(++made));
 
     /// <summary>The code that counts now; null when there is none.</summary>
     public string? Code() => Request.SealedCode is { } sealedCode ? Encoding.ASCII.GetString(sealedCode) : null;
 
     public CodeCheck Redeem(string? typed, DateTimeOffset now) =>
-        Request.Redeem(LoginCode.Read(typed) ?? LoginCode.Read("999999")!.Value, Open, now);
+        Request.Redeem(LoginCode.Read(typed) ?? LoginCode.Read(SampleCode.Of(999_999))!.Value, Open, now);
 
     private LoginCode? Open(byte[] sealedCode)
     {

@@ -18,7 +18,7 @@ internal static class Endpoint
         if (!IPAddress.IsLoopback(address.Address))
         {
             throw new InvalidOperationException(
-                $"This build has a stand-in for WTelegramClient, which speaks to this machine only, not to {address}: build with -p:TelegramPackages=true.");
+                $"This build has a stand-in for WTelegramClient, which speaks to this machine only, not to {address}: build with -p:WTelegramClient=true.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.MTProto.Tl;
+using TL.Methods;
 using WTelegram;
 
 namespace TL;
@@ -6,18 +7,26 @@ namespace TL;
 /// <summary>The methods of the API, each as core.telegram.org/methods describes it. A refusal is an <see cref="RpcException"/>.</summary>
 public static class SchemaExtensions
 {
+    /// <summary>As the package has it, so that what does not compile there does not compile here.</summary>
+    private const string UseLoginUserIfNeeded = "Use LoginUserIfNeeded instead of this method, as the package says; or Client.Invoke with the call from TL.Methods";
+
+    [Obsolete(UseLoginUserIfNeeded)]
     public static Task<Auth_SentCodeBase> Auth_SendCode(this Client client, string phone_number, int api_id, string api_hash, CodeSettings settings) =>
-        client.Invoke(
-            new TlWriter().UInt32(ApiConstructor.AuthSendCode).Text(phone_number).Int32(api_id).Text(api_hash).UInt32(ApiConstructor.CodeSettings).Int32(0),
-            Parsing.SentCode);
+        client.Invoke(new Auth_SendCode { phone_number = phone_number, api_id = api_id, api_hash = api_hash, settings = settings });
 
+    [Obsolete(UseLoginUserIfNeeded)]
     public static Task<bool> Auth_CancelCode(this Client client, string phone_number, string phone_code_hash) =>
-        client.Invoke(new TlWriter().UInt32(ApiConstructor.AuthCancelCode).Text(phone_number).Text(phone_code_hash), reader => reader.Bool());
+        client.Invoke(new Auth_CancelCode { phone_number = phone_number, phone_code_hash = phone_code_hash });
 
+    [Obsolete(UseLoginUserIfNeeded)]
     public static Task<Auth_AuthorizationBase> Auth_SignIn(this Client client, string phone_number, string phone_code_hash, string? phone_code = null) =>
-        client.Invoke(
-            new TlWriter().UInt32(ApiConstructor.AuthSignIn).Int32(1).Text(phone_number).Text(phone_code_hash).Text(phone_code ?? ""),
-            Parsing.Authorization);
+        client.Invoke(new Auth_SignIn
+        {
+            flags = phone_code is null ? default : Methods.Auth_SignIn.Flags.has_phone_code,
+            phone_number = phone_number,
+            phone_code_hash = phone_code_hash,
+            phone_code = phone_code,
+        });
 
     public static Task<Account_Password> Account_GetPassword(this Client client) =>
         client.Invoke(new TlWriter().UInt32(ApiConstructor.AccountGetPassword), Parsing.Password);

@@ -30,6 +30,7 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
   const error = fieldError(input, document.getElementById('code-error'));
   const invite = botInvitation();
   const field = codeField(input, () => submit());
+  setText(document.getElementById('code-label'), 'code.label', { count: field.length });
   const clock = countdown(document.getElementById('countdown'), () => end('request_expired'));
   let request = null;
   let watch = null;
@@ -98,7 +99,7 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
   const submit = whileBusy(redeemButton, async () => {
     error.clear();
     if (!field.isFull()) {
-      error.show({ key: 'error.short_code' }, { invalid: true });
+      error.show({ key: 'error.short_code', values: { count: field.length } }, { invalid: true });
       return input.focus();
     }
     input.readOnly = true;

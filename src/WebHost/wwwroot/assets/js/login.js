@@ -5,6 +5,7 @@ import { hideWhy, showWhy } from './departure.js';
 import { languageSwitch } from './language-switch.js';
 import { linkStage } from './link-stage.js';
 import { keptRequest, openRequest } from './open-request.js';
+import { pageStarted } from './page-start.js';
 import { phoneStage } from './phone-stage.js';
 import { takeReturnLink } from './return-link.js';
 import { signedInNotice } from './signed-in-notice.js';
@@ -39,3 +40,4 @@ window.addEventListener('hashchange', () => {
 if (link) redeemLink(link);
 else begin();
 signedInNotice();
+pageStarted();

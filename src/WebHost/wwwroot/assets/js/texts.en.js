@@ -30,7 +30,7 @@ export const en = {
   'code.title': 'Confirm in Telegram',
   'code.for': 'Signing in as {phone}',
   'code.enter': 'Enter the code',
-  'code.label': 'Six-digit code',
+  'code.label': 'Code of {count} digits',
   'code.hint': 'Signed in here before? The code may already be waiting in your chat with {bot}.',
   'code.submit': 'Sign in',
   'code.time_left': 'Time left:',
@@ -72,7 +72,7 @@ export const en = {
 
   'error.no_phone': 'Enter your phone number.',
   'error.invalid_phone': 'This does not look like a phone number. Check the country code and the digits.',
-  'error.short_code': 'Enter all six digits.',
+  'error.short_code': 'Enter all {count} digits.',
   'error.invalid_code': 'This code is not right.',
   'error.invalid_code_left': {
     one: 'This code is not right. {count} attempt left.',

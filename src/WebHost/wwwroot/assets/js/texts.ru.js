@@ -30,7 +30,7 @@ export const ru = {
   'code.title': 'Подтвердите вход в Telegram',
   'code.for': 'Вход по номеру {phone}',
   'code.enter': 'Введите код',
-  'code.label': 'Код из шести цифр',
+  'code.label': 'Код из {count} цифр',
   'code.hint': 'Уже входили сюда раньше? Возможно, код уже ждёт вас в чате с {bot}.',
   'code.submit': 'Войти',
   'code.time_left': 'Осталось времени:',
@@ -71,7 +71,11 @@ export const ru = {
 
   'error.no_phone': 'Введите номер телефона.',
   'error.invalid_phone': 'Не похоже на номер телефона. Проверьте код страны и цифры.',
-  'error.short_code': 'Введите все шесть цифр.',
+  'error.short_code': {
+    few: 'Введите все {count} цифры.',
+    many: 'Введите все {count} цифр.',
+    other: 'Введите все {count} цифр.',
+  },
   'error.invalid_code': 'Неверный код.',
   'error.invalid_code_left': {
     one: 'Неверный код. Осталась {count} попытка.',

@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+
+namespace JobRadar.BotAuth.WebHost.Pages;
+
+/// <summary>
+/// The pages and the assets that they load, read together: one version, in memory. A deployment that replaces files under a
+/// running host changes nothing of it, so nobody ever gets modules of two versions.
+/// </summary>
+internal sealed class SiteFiles
+{
+    private const string AssetFolder = "assets/";
+
+    private static readonly FileExtensionContentTypeProvider ContentTypes = new();
+
+    private readonly Dictionary<string, EncodedContent> assets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EncodedContent> pages = new(StringComparer.Ordinal);
+
+    /// <param name="root">The folder with the pages, and in it the folder <c>assets</c>.</param>
+    /// <param name="values">What the pages' meta elements say, by name.</param>
+    public SiteFiles(IFileProvider root, IReadOnlyDictionary<string, string> values)
+    {
+        var files = List(root).ToLookup(file => file.Path.StartsWith(AssetFolder, StringComparison.Ordinal));
+        Version = ReadAssets(files[true]);
+        ReadPages(files[false], values);
+    }
+
+    /// <summary>A hash of all assets, their paths and contents: other assets, other addresses. Hosts with the same files have the same.</summary>
+    public string Version { get; }
+
+    /// <summary>An asset of this version; null for a path that it does not have.</summary>
+    /// <param name="path">Below the version, as in <c>js/login.js</c>.</param>
+    public EncodedContent? Asset(string path) => assets.GetValueOrDefault(path);
+
+    /// <param name="name">As in <c>login.html</c>.</param>
+    /// <exception cref="KeyNotFoundException">There is no such page.</exception>
+    public EncodedContent Page(string name) => pages[name];
+
+    /// <summary>Every file below a folder, with its path there, in one order on every machine.</summary>
+    public static IReadOnlyList<(string Path, IFileInfo File)> List(IFileProvider root) =>
+        [.. Below(root, "").OrderBy(file => file.Path, StringComparer.Ordinal)];
+
+    /// <returns>Their hash.</returns>
+    private string ReadAssets(IEnumerable<(string Path, IFileInfo File)> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (path, file) in files)
+        {
+            // As the library for static files: what has no known type is not for browsers.
+            if (!ContentTypes.TryGetContentType(path, out var contentType))
+                continue;
+            var content = Content(file);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{content.Length}\n"));
+            hash.AppendData(content);
+            assets.Add(path[AssetFolder.Length..], new EncodedContent(content, contentType));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
+
+    private void ReadPages(IEnumerable<(string Path, IFileInfo File)> files, IReadOnlyDictionary<string, string> values)
+    {
+        foreach (var (path, file) in files.Where(page => page.Path.EndsWith(".html", StringComparison.Ordinal)))
+        {
+            var html = PageTemplate.Fill(Encoding.UTF8.GetString(Content(file)), Version, values);
+            pages.Add(path, new EncodedContent(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8"));
+        }
+    }
+
+    private static IEnumerable<(string Path, IFileInfo File)> Below(IFileProvider root, string folder) =>
+        root.GetDirectoryContents(folder).SelectMany(entry => entry.IsDirectory
+            ? Below(root, $"{folder}{entry.Name}/")
+            : [($"{folder}{entry.Name}", entry)]);
+
+    private static byte[] Content(IFileInfo file)
+    {
+        using var stream = file.CreateReadStream();
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return content.ToArray();
+    }
+}
