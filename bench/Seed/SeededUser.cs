@@ -30,7 +30,7 @@ internal sealed class SeededUser
             CreatedAt = now,
         };
         Stored = new TelegramSession { Id = Guid.CreateVersion7(now), UserId = User.Id, ChatId = telegramId };
-        Stored.GoLive(now);
+        Stored.GoLive();
         Cookie = new BrowserCookie(new Guid(Bits($"id {number}").AsSpan(0, 16)), SecretOf($"browser {number}"));
         Browser = KnownBrowser.Trust(Cookie, User.Id, Origin, now, TimeSpan.FromDays(30));
         Token = SecretOf($"token {number}");

@@ -1,13 +1,8 @@
 using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.Hosting;
-using JobRadar.BotAuth.Hosting.Logging;
-using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.MtprotoSessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 
 namespace JobRadar.BotAuth.BotWorker;
 

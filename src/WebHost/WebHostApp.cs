@@ -1,10 +1,7 @@
 using JobRadar.BotAuth.BotWorker;
 using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.Hosting;
-using JobRadar.BotAuth.Hosting.Logging;
-using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.MtprotoSessions;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
@@ -15,7 +12,6 @@ using JobRadar.BotAuth.WebHost.Sessions;
 using JobRadar.BotAuth.WebHost.Startup;
 using JobRadar.BotAuth.WebHost.Streams;
 using JobRadar.BotAuth.WebHost.TelegramAccount;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace JobRadar.BotAuth.WebHost;
 

@@ -3,7 +3,6 @@ using System.Net;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
-using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.ApiTests;
 
@@ -57,7 +56,7 @@ public sealed class DeadLetterTests(SiteFixture fixture) : IClassFixture<SiteFix
 
     private async Task<OutboxMessage> Only(Person person) => Assert.Single(await site.OutboxOf(person));
 
-    private Task Insert(string content, Person to) => site.Database.Run(string.Create(
+    private Task<object?> Insert(string content, Person to) => site.Database.Run(string.Create(
         CultureInfo.InvariantCulture,
         $"""
         INSERT INTO "Outbox" ("Priority", "ChatId", "Content", "CreatedAt", "DueAt", "Attempts", "Failures")

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using JobRadar.BotAuth.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.ApiTests;
 
@@ -108,7 +109,7 @@ public sealed class ErrorTests(SiteFixture fixture) : IClassFixture<SiteFixture>
     }
 
     [Fact]
-    public async Task A_broken_store_is_503_with_RetryAfter_and_without_its_cause()
+    public async Task An_unknown_failure_is_500_with_a_number_and_without_its_cause()
     {
         await using var broken = await Site.Start();
         using var browser = broken.NewBrowser();
@@ -119,13 +120,34 @@ public sealed class ErrorTests(SiteFixture fixture) : IClassFixture<SiteFixture>
 
         foreach (var answer in new[] { await browser.Start("+37120000009"), await browser.Redeem("x", SampleCode.Of(1)), await browser.Get("/api/auth/me") })
         {
-            AssertProblem(answer, HttpStatusCode.ServiceUnavailable, "unavailable");
-            Assert.True(answer.Response.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+            AssertProblem(answer, HttpStatusCode.InternalServerError, "internal_error");
+            Assert.Matches("^[0-9a-f]{32}$", answer["request_id"]);
+            Assert.Contains(answer["request_id"]!, answer["detail"], StringComparison.Ordinal);
             Assert.DoesNotContain("no such table", answer.Text, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("+37120000009", answer.Text, StringComparison.Ordinal);
             Assert.DoesNotContain(browser["auth_token"]!, answer.Text, StringComparison.Ordinal);
             PageTests.AssertSafe(answer.Response);
         }
+    }
+
+    [Fact]
+    public async Task Without_Telegram_a_start_writes_nothing()
+    {
+        await using var own = await Site.Start("Limits:StartsPerIp=1");
+        var person = own.NewPerson();
+        using var fault = own.Telegram.Faults.Add(TelegramSimulator.ApiFault.InternalServerError(), "getMe", times: 3);
+        using var browser = own.NewBrowser();
+
+        for (var tries = 0; tries < 3; tries++)
+        {
+            var answer = await browser.Start(person.Phone);
+            AssertProblem(answer, HttpStatusCode.ServiceUnavailable, "unavailable");
+            Assert.False(answer.Response.Headers.Contains("Set-Cookie"));
+        }
+
+        await using var store = own.OpenStore();
+        Assert.False(await store.LoginRequests.AnyAsync());
+        Assert.Equal(HttpStatusCode.OK, (await browser.Start(person.Phone)).Status);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ internal sealed partial class Sweep(
         var due = await store.MtprotoSessions.Where(row => row.DueAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now))
             .OrderBy(row => row.DueAt)
             .Take(atOnce)
-            .SkipLocked()
+            .ForUpdate()
             .ToListAsync(cancellationToken);
         if (due.Count == 0)
             return [];

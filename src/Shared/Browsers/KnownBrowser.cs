@@ -13,12 +13,12 @@ public sealed class KnownBrowser
     public required Guid Id { get; init; }
     public required Guid UserId { get; init; }
     public required byte[] SecretHash { get; set; }
-    public byte[]? PreviousSecretHash { get; private set; }
+    public byte[]? PreviousSecretHash { get; internal set; }
 
     /// <summary>Makes the current secret from the previous one, so that an answer that was lost can be given again.</summary>
-    public byte[]? RotationSalt { get; private set; }
+    public byte[]? RotationSalt { get; internal set; }
 
-    public DateTimeOffset? CurrentFirstUsedAt { get; private set; }
+    public DateTimeOffset? CurrentFirstUsedAt { get; internal set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset LastUsedAt { get; set; }
     public required DateTimeOffset ExpiresAt { get; set; }
@@ -28,9 +28,6 @@ public sealed class KnownBrowser
     public string? Ip { get; set; }
     public string? Browser { get; set; }
     public string? Os { get; set; }
-
-    /// <summary>Guards each rotation: of parallel writers one wins, the others read again.</summary>
-    public int Version { get; private set; }
 
     public static KnownBrowser Trust(BrowserCookie cookie, Guid userId, RequestOrigin origin, DateTimeOffset now, TimeSpan lifetime) => new()
     {
@@ -64,7 +61,6 @@ public sealed class KnownBrowser
     {
         (LastUsedAt, ExpiresAt) = (now, now + lifetime);
         (Ip, Browser, Os) = (origin.Ip, origin.Browser, origin.Os);
-        Version++;
         if (status == SecretStatus.Previous)
             return secret.Derive(RotationSalt);
         RotationSalt = RandomNumberGenerator.GetBytes(32);
@@ -80,10 +76,7 @@ public sealed class KnownBrowser
         if (status == SecretStatus.Previous)
             return secret.Derive(RotationSalt);
         if (PreviousSecretHash is not null && CurrentFirstUsedAt is null)
-        {
             CurrentFirstUsedAt = now;
-            Version++;
-        }
 
         return secret;
     }

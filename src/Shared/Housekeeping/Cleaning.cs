@@ -16,6 +16,9 @@ public sealed partial class Cleaning(StoreWriter writer, ILogger<Cleaning> logge
 {
     private const int Batch = 200;
 
+    /// <summary>Each takes several statements, and a login may wait behind them.</summary>
+    private const int SessionsAtOnce = 50;
+
     /// <summary>Telegram keeps an update for 24 h; later it cannot come again.</summary>
     private static readonly TimeSpan KeepUpdates = TimeSpan.FromHours(48);
 
@@ -35,7 +38,7 @@ public sealed partial class Cleaning(StoreWriter writer, ILogger<Cleaning> logge
     /// <summary>Goes on until there is nothing left to do.</summary>
     public async Task Run(CancellationToken cancellationToken)
     {
-        Func<StoreContext, DateTimeOffset, CancellationToken, Task<int>>[] chores =
+        Func<StoreContext, DateTimeOffset, CancellationToken, Task<bool>>[] chores =
         [
             EndExpiredSessions,
             (store, now, token) => Delete(store.LoginRequests.Where(row => row.ExpiresAt < now - KeepRequests), token),
@@ -51,48 +54,53 @@ public sealed partial class Cleaning(StoreWriter writer, ILogger<Cleaning> logge
         ];
         foreach (var chore in chores)
         {
-            while (await writer.Write(chore, cancellationToken) == Batch)
+            while (await writer.Write(chore, cancellationToken))
                 cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
-    private static Task<int> Delete<T>(IQueryable<T> rows, CancellationToken cancellationToken)
+    /// <returns>There may be more.</returns>
+    private static async Task<bool> Delete<T>(IQueryable<T> rows, CancellationToken cancellationToken)
+        where T : class => await DeleteBatch(rows, cancellationToken) == Batch;
+
+    private static Task<int> DeleteBatch<T>(IQueryable<T> rows, CancellationToken cancellationToken)
         where T : class => rows.Take(Batch).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>Each is due when it would have expired without the logins since.</summary>
-    private static async Task<int> ForgetExpiredBrowsers(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<bool> ForgetExpiredBrowsers(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var batch = await store.KnownBrowsers.Where(row => row.DueAt < now).OrderBy(row => row.DueAt).Select(row => row.Id).Take(Batch).ToListAsync(cancellationToken);
         if (batch.Count == 0)
-            return 0;
+            return false;
         var due = store.KnownBrowsers.Where(row => batch.Contains(row.Id));
-        var kept = await due.Where(row => row.ExpiresAt >= now).ExecuteUpdateAsync(
+        await due.Where(row => row.ExpiresAt >= now).ExecuteUpdateAsync(
             update => update.SetProperty(row => row.DueAt, row => row.ExpiresAt), cancellationToken);
-        return kept + await due.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
+        await due.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
+        return batch.Count == Batch;
     }
 
-    private async Task<int> ForgetDeadLetters(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<bool> ForgetDeadLetters(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var updates = await Delete(store.TelegramUpdates.Where(row => row.DeadLetteredAt < now - KeepDeadLetters), cancellationToken);
-        var messages = await Delete(
+        var updates = await DeleteBatch(store.TelegramUpdates.Where(row => row.DeadLetteredAt < now - KeepDeadLetters), cancellationToken);
+        var messages = await DeleteBatch(
             store.Outbox.Where(row => row.SettledAt < now - KeepDeadLetters && row.Outcome == OutboxOutcome.DeadLetter), cancellationToken);
         if (updates + messages > 0)
             Log.DeadLettersForgotten(logger, updates, messages, KeepDeadLetters.Days);
-        return Math.Max(updates, messages);
+        return Math.Max(updates, messages) == Batch;
     }
 
     /// <summary>Nobody caused it in that browser, so its user hears of it: once, however many sessions they are.</summary>
-    private static async Task<int> EndExpiredSessions(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<bool> EndExpiredSessions(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var batch = await store.SiteSessions
             .Where(session => session.EndedAt == null && session.ExpiresAt <= now)
             .OrderBy(session => session.ExpiresAt)
             .Select(session => session.UserId)
-            .Take(Batch)
+            .Take(SessionsAtOnce)
             .ToListAsync(cancellationToken);
         foreach (var userId in batch.Distinct())
             await store.EndSessions(userId, new SessionScope.Expired(), EndReason.Expired, new Actor.Clock(), now, cancellationToken);
-        return batch.Count;
+        return batch.Count == SessionsAtOnce;
     }
 
     private static partial class Log

@@ -3,6 +3,7 @@ using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Sessions.Ending;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.Store.HotPaths;
 using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.Shared.Users;
 using Microsoft.EntityFrameworkCore;
@@ -15,20 +16,11 @@ namespace JobRadar.BotAuth.Shared.Login;
 /// </summary>
 public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, MtprotoOptions mtproto)
 {
-    // Not static: a compiled query belongs to the model of one provider.
-    private readonly Func<StoreContext, Guid, Task<KnownBrowserOfUser?>> byId = EF.CompileAsyncQuery(
-        (StoreContext store, Guid id) =>
-            (from browser in store.KnownBrowsers.AsNoTracking()
-             join user in store.Users on browser.UserId equals user.Id
-             join session in store.TelegramSessions on user.Id equals session.UserId
-             where browser.Id == id
-             select new KnownBrowserOfUser(browser, user, session)).SingleOrDefault());
-
     /// <param name="probedSince">Telegram has been asked since then, and once is enough; null when it may still be asked.</param>
     internal async Task<DirectLoginResult> TryLogin(
         StoreContext store, LoginContext context, PhoneNumber phone, DateTimeOffset now, DateTimeOffset? probedSince, CancellationToken cancellationToken)
     {
-        var known = context.Browser is { } cookie ? await byId(store, cookie.Id) : null;
+        var known = context.Browser is { } cookie ? await store.FindKnownBrowser(cookie.Id, cancellationToken) : null;
         var status = known?.Browser.Verify(context.Browser!.Secret, now);
         if (status is SecretStatus.Replayed)
         {
@@ -67,8 +59,9 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Mt
     private async Task<DirectLoginResult> LoginKnownBrowser(
         StoreContext store, KnownBrowserOfUser known, SecretStatus status, LoginContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var before = known.Browser.SecretHash;
         var secret = known.Browser.Rotate(context.Browser!.Secret, status, context.Origin, now, options.KnownBrowserLifetime);
-        await store.SaveRotation(known.Browser, cancellationToken);
+        await store.SaveRotation(known.Browser, before, cancellationToken);
         var issued = await sessions.Issue(store, known.User, known.Browser.Id, context, now, cancellationToken);
         NoticeWhenUnproven(store, known.Session, issued.Session, now);
         return new DirectLoginResult.LoggedIn(new SignedIn(known.User, issued.Session, issued.Token, context.Browser with { Secret = secret }));
@@ -78,10 +71,10 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Mt
     private static async Task<DirectLoginResult> KeepKnownBrowser(
         StoreContext store, KnownBrowser browser, SecretStatus status, BrowserCookie cookie, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var before = browser.Version;
+        var before = browser.CurrentFirstUsedAt;
         var secret = browser.Use(cookie.Secret, status, now);
-        if (browser.Version != before)
-            await store.SaveRotation(browser, cancellationToken);
+        if (browser.CurrentFirstUsedAt != before)
+            await store.SaveRotation(browser, browser.SecretHash, cancellationToken);
         return new DirectLoginResult.ToBot(cookie with { Secret = secret });
     }
 
@@ -108,8 +101,6 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Mt
         if (!options.DirectRequiresKnownBrowser)
             store.Enqueue(new BotMessage.SignedIn(issued.Id, Direct: true), stored.ChatId, now);
     }
-
-    private sealed record KnownBrowserOfUser(KnownBrowser Browser, User User, TelegramSession Session);
 }
 
 /// <summary>What came of a try to log in without a code.</summary>

@@ -36,11 +36,6 @@ public sealed class LoginRequest
     /// <summary>The browser's new id, after the code was redeemed.</summary>
     public Guid? RedeemedBrowserId { get; private set; }
 
-    public Guid? SessionId { get; private set; }
-
-    /// <summary>Guards every step: of parallel writers one wins, the others read again.</summary>
-    public int Version { get; private set; }
-
     public RequestOrigin Origin => new(Ip, Browser, Os);
 
     public int AttemptsLeft => MaxAttempts - Attempts;
@@ -60,7 +55,7 @@ public sealed class LoginRequest
         if (!IsOpen(now))
             return false;
         OpenedBy = telegramId;
-        return Step();
+        return true;
     }
 
     /// <summary>
@@ -74,7 +69,7 @@ public sealed class LoginRequest
             return false;
         if (UserId != userId)
             (UserId, SealedCode) = (userId, sealCode());
-        return Step();
+        return true;
     }
 
     /// <summary>The user proved in the chat that the phone is theirs.</summary>
@@ -95,7 +90,7 @@ public sealed class LoginRequest
         if (StateAt(now) != LoginState.PhoneConfirmed)
             return false;
         State = LoginState.CodeSent;
-        return Step();
+        return true;
     }
 
     /// <summary>"Not me", or a contact with another phone.</summary>
@@ -104,7 +99,7 @@ public sealed class LoginRequest
         if (!IsOpen(now))
             return false;
         (State, SealedCode) = (LoginState.Denied, null);
-        return Step();
+        return true;
     }
 
     /// <summary>The same browser asked again for the same phone: only the newer code counts.</summary>
@@ -113,7 +108,7 @@ public sealed class LoginRequest
         if (!IsOpen(now))
             return false;
         (State, SealedCode) = (LoginState.Expired, null);
-        return Step();
+        return true;
     }
 
     /// <summary>A typed code. The attempt is counted before the code is looked at.</summary>
@@ -123,7 +118,6 @@ public sealed class LoginRequest
         if (StateAt(now) is var state && IsFinal(state))
             return new CodeCheck.Closed(state);
         Attempts++;
-        Step();
         if (UserId is not { } user || SealedCode is null || open(SealedCode) is not { } code || !code.Matches(typed))
             return new CodeCheck.Wrong(AttemptsLeft);
         (State, SealedCode) = (LoginState.Completed, null);
@@ -131,16 +125,10 @@ public sealed class LoginRequest
     }
 
     /// <summary>What the redeemed code made.</summary>
-    public void Complete(Guid browserId, Guid sessionId) => (RedeemedBrowserId, SessionId) = (browserId, sessionId);
+    public void Complete(Guid browserId) => RedeemedBrowserId = browserId;
 
     private static bool IsFinal(LoginState state) =>
         state is LoginState.Denied or LoginState.Expired or LoginState.Completed;
-
-    private bool Step()
-    {
-        Version++;
-        return true;
-    }
 }
 
 /// <summary>The numbers are in the store; the names, in snake_case, are the contract's <c>status</c>.</summary>

@@ -63,11 +63,11 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
     {
         var user = await store.Users.SingleAsync(row => row.Id == userId, cancellationToken);
         var stored = await store.TelegramSessions.SingleAsync(row => row.UserId == userId, cancellationToken);
-        stored.GoLive(now);
+        stored.GoLive();
         store.LockForDecision(stored);
         var browser = await ReplaceBrowser(store, context, user, now, cancellationToken);
         var issued = await sessions.Issue(store, user, browser.Id, context, now, cancellationToken);
-        request.Complete(browser.Id, issued.Session.Id);
+        request.Complete(browser.Id);
         store.Enqueue(new BotMessage.SignedIn(issued.Session.Id, Direct: false), stored.ChatId, now, $"signed-in:{issued.Session.Id}");
         return new SignedIn(user, issued.Session, issued.Token, browser);
     }

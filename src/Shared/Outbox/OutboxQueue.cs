@@ -50,7 +50,7 @@ public sealed partial class OutboxQueue(StoreReader reader, StoreWriter writer, 
             .Where(row => row.ChatId == null || !busyChats.Contains(row.ChatId.Value))
             .OrderBy(row => row.Priority).ThenBy(row => row.Id)
             .Take(limit)
-            .SkipLocked()
+            .ForUpdate()
             .ToListAsync(cancellationToken);
         var claimed = new List<ClaimedMessage>(due.Count);
         var taken = new HashSet<long>(busyChats);

@@ -1,5 +1,6 @@
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.Store.HotPaths;
 using JobRadar.BotAuth.Shared.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -13,14 +14,6 @@ public sealed partial class SessionCheck(
     /// <summary>How exact <see cref="SiteSession.LastSeenAt"/> is: a use is written at most once in this time.</summary>
     public static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(1);
 
-    // Not static: a compiled query belongs to the model of one provider.
-    private readonly Func<StoreContext, byte[], Task<CheckedSession?>> byToken = EF.CompileAsyncQuery(
-        (StoreContext store, byte[] hash) =>
-            (from session in store.SiteSessions
-             join user in store.Users on session.UserId equals user.Id
-             where session.TokenHash == hash
-             select new CheckedSession(session, user)).SingleOrDefault());
-
     /// <returns>Null when the token is unknown, ended or expired.</returns>
     public async Task<CheckedSession?> Check(Secret token, CancellationToken cancellationToken)
     {
@@ -32,7 +25,7 @@ public sealed partial class SessionCheck(
     private async Task<CheckedSession?> Read(byte[] hash)
     {
         await using var store = reader.Open();
-        var found = await byToken(store, hash);
+        var found = await store.FindSession(hash, CancellationToken.None);
         var now = time.GetUtcNow();
         if (found?.Session.IsLive(now) == true && now - found.Session.LastSeenAt >= TouchEvery)
             _ = Touch(found.Session, now);

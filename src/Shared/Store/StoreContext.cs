@@ -4,6 +4,7 @@ using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Store.HotPaths;
 using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.Shared.Updates;
 using JobRadar.BotAuth.Shared.Users;
@@ -19,7 +20,8 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
 {
     private readonly HashSet<string> changes = [];
     private readonly List<object> inserts = [];
-    private readonly Dictionary<(Type Entity, bool UnlessThere), PreparedInsert> prepared = [];
+    private readonly Dictionary<(Type Entity, bool UnlessThere), PreparedInsert> preparedInserts = [];
+    private readonly Dictionary<string, PreparedStatement> preparedStatements = new(StringComparer.Ordinal);
 
     public DbSet<User> Users => Set<User>();
     public DbSet<TelegramSession> TelegramSessions => Set<TelegramSession>();
@@ -46,6 +48,14 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     internal Task<bool> InsertUnlessThere(object row, CancellationToken cancellationToken) =>
         Prepared(row.GetType(), unlessThere: true).Insert(row, cancellationToken);
 
+    /// <summary>A statement of a hot path, kept with this context.</summary>
+    internal PreparedStatement Prepare(string sql)
+    {
+        if (!preparedStatements.TryGetValue(sql, out var statement))
+            preparedStatements.Add(sql, statement = new PreparedStatement(this, sql));
+        return statement;
+    }
+
     /// <summary>The end of a write: what was changed and inserted in this context goes to the store.</summary>
     internal async Task SaveAll(CancellationToken cancellationToken)
     {
@@ -71,8 +81,8 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
 
     private PreparedInsert Prepared(Type entity, bool unlessThere)
     {
-        if (!prepared.TryGetValue((entity, unlessThere), out var insert))
-            prepared.Add((entity, unlessThere), insert = new PreparedInsert(this, entity, unlessThere));
+        if (!preparedInserts.TryGetValue((entity, unlessThere), out var insert))
+            preparedInserts.Add((entity, unlessThere), insert = new PreparedInsert(this, entity, unlessThere));
         return insert;
     }
 
@@ -126,7 +136,6 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     {
         modelBuilder.Entity<LoginRequest>(request =>
         {
-            request.Property(row => row.Version).IsConcurrencyToken();
             request.HasIndex(row => row.PayloadHash).IsUnique();
             request.HasIndex(row => new { row.BrowserId, row.Phone });
             request.HasIndex(row => new { row.Phone, row.ExpiresAt });
@@ -140,7 +149,6 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
         });
         modelBuilder.Entity<KnownBrowser>(browser =>
         {
-            browser.Property(row => row.Version).IsConcurrencyToken();
             browser.HasOne<User>().WithMany().HasForeignKey(row => row.UserId);
             browser.HasIndex(row => row.DueAt);
         });

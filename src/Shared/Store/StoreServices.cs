@@ -31,8 +31,7 @@ public static class StoreServices
         .AddSingleton<SqliteConnections>()
         .AddPooledDbContextFactory<SqliteStoreContext>((provider, options) => options
             .UseSqlite(provider.GetRequiredService<SqliteConnections>().ConnectionString)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .AddInterceptors(new KeptStatements()))
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking))
         .AddSingleton<ReadContexts>()
         .AddSingleton(provider => new StoreReader(provider.GetRequiredService<ReadContexts>().Open))
         .AddSingleton<StoreWriter, SqliteWriter>()

@@ -14,18 +14,17 @@ public sealed class TelegramSession
     /// <summary>Codes and notices can be sent: false from a block until the user comes back.</summary>
     public bool ChatReachable { get; set; } = true;
 
-    public TelegramSessionState State { get; private set; } = TelegramSessionState.Pending;
-    public DateTimeOffset? LiveSince { get; private set; }
-    public DateTimeOffset? RevokedAt { get; private set; }
-    public RevokeReason? RevokeReason { get; private set; }
+    public TelegramSessionState State { get; internal set; } = TelegramSessionState.Pending;
+    public DateTimeOffset? RevokedAt { get; internal set; }
+    public RevokeReason? RevokeReason { get; internal set; }
 
     /// <summary>The MTProto session that its user connected; null when there is none.</summary>
-    public Guid? MtprotoSessionId { get; private set; }
+    public Guid? MtprotoSessionId { get; internal set; }
 
-    public DateTimeOffset? ConnectedAt { get; private set; }
+    public DateTimeOffset? ConnectedAt { get; internal set; }
 
     /// <summary>When Telegram last said that the MTProto session is alive; null when it was never asked.</summary>
-    public DateTimeOffset? CheckedAt { get; private set; }
+    public DateTimeOffset? CheckedAt { get; internal set; }
 
     /// <summary>
     /// Taken over with its MTProto session. The bot has never met the user, so nothing is sent before the user writes to it.
@@ -37,16 +36,14 @@ public sealed class TelegramSession
         ChatId = chatId,
         ChatReachable = false,
         State = TelegramSessionState.Live,
-        LiveSince = now,
     };
 
     /// <summary>A login through the bot was completed. A chat that was blocked meanwhile is no live session.</summary>
-    public void GoLive(DateTimeOffset now)
+    public void GoLive()
     {
         if (!ChatReachable || State == TelegramSessionState.Live)
             return;
-        (State, LiveSince) = (TelegramSessionState.Live, now);
-        (RevokedAt, RevokeReason) = (null, null);
+        (State, RevokedAt, RevokeReason) = (TelegramSessionState.Live, null, null);
     }
 
     /// <returns>False when there was nothing to revoke; the first reason stays.</returns>

@@ -61,7 +61,7 @@ internal static class CrowdedStore
         store.MtprotoSessions.Add(client);
         store.MtprotoSignIns.Add(new MtprotoSignIn { Id = $"test-{user.TelegramId}", UserId = user.Id, Sealed = [], ExpiresAt = now.AddDays(1) });
         var stored = new TelegramSession { Id = Guid.CreateVersion7(now), UserId = user.Id, ChatId = user.TelegramId };
-        stored.GoLive(now);
+        stored.GoLive();
         stored.Connect(client.Id, now, now);
         store.TelegramSessions.Add(stored);
     }

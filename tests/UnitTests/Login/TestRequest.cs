@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.TestKit;
@@ -26,6 +27,9 @@ internal sealed class TestRequest
     public BrowserCookie Browser { get; } = BrowserCookie.Create();
     public DateTimeOffset Start { get; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
     public DateTimeOffset End => Start.AddMinutes(5);
+
+    /// <summary>All that can be seen of the request, for comparison.</summary>
+    public string Seen() => JsonSerializer.Serialize(Request);
 
     /// <summary>How often a code was opened to be compared.</summary>
     public int Compares { get; private set; }

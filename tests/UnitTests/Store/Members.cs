@@ -11,7 +11,7 @@ internal static class Members
     {
         var user = new User { Id = Guid.NewGuid(), TelegramId = Random.Shared.NextInt64(1, long.MaxValue), FirstName = "Anna", Phone = phone, CreatedAt = now };
         var session = new TelegramSession { Id = Guid.NewGuid(), UserId = user.Id, ChatId = user.TelegramId };
-        session.GoLive(now);
+        session.GoLive();
         store.Users.Add(user);
         store.TelegramSessions.Add(session);
         return user;

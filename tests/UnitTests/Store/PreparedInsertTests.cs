@@ -85,8 +85,8 @@ public abstract class PreparedInsertTests(StoreProvider provider)
         var secret = one.Rotate(cookie.Secret, SecretStatus.Current, Browser, store.Now, TimeSpan.FromDays(1));
         other.Rotate(cookie.Secret, SecretStatus.Current, Browser, store.Now, TimeSpan.FromDays(1));
 
-        await store.Write((context, token) => context.SaveRotation(one, token));
-        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => store.Write((context, token) => context.SaveRotation(other, token)));
+        await store.Write((context, token) => context.SaveRotation(one, cookie.Secret.Hash(), token));
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => store.Write((context, token) => context.SaveRotation(other, cookie.Secret.Hash(), token)));
         Assert.Equal(SecretStatus.Current, (await Known(store)).Verify(secret, store.Now));
         Assert.Equal(SecretStatus.Previous, (await Known(store)).Verify(cookie.Secret, store.Now));
     }

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace JobRadar.BotAuth.Shared.Store.Sqlite;
 
@@ -21,8 +20,8 @@ internal sealed class SqliteConnections(StoreSettings settings)
 
     public string ConnectionString => connectionString.ToString();
 
-    public static SqliteStoreContext ContextOn(SqliteConnection connection, params IInterceptor[] interceptors) =>
-        new(new DbContextOptionsBuilder<SqliteStoreContext>().UseSqlite(connection).AddInterceptors(interceptors).Options);
+    public static SqliteStoreContext ContextOn(SqliteConnection connection) =>
+        new(new DbContextOptionsBuilder<SqliteStoreContext>().UseSqlite(connection).Options);
 
     /// <summary>A context whose connection lives as long as itself.</summary>
     public SqliteStoreContext OpenContext() =>

@@ -20,7 +20,7 @@ internal sealed class WriteConnection : IAsyncDisposable
     private WriteConnection(SqliteConnection connection)
     {
         this.connection = connection;
-        Store = SqliteConnections.ContextOn(connection, new KeptStatements());
+        Store = SqliteConnections.ContextOn(connection);
         Store.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         begin = Command("BEGIN IMMEDIATE;");
         commit = Command("COMMIT;");

@@ -65,10 +65,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
@@ -162,18 +158,11 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<byte[]>("SealedCode")
                         .HasColumnType("bytea");
 
-                    b.Property<Guid?>("SessionId")
-                        .HasColumnType("uuid");
-
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uuid");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -425,9 +414,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.Property<long?>("ConnectedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("LiveSince")
                         .HasColumnType("bigint");
 
                     b.Property<Guid?>("MtprotoSessionId")

@@ -60,10 +60,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
@@ -157,18 +153,11 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<byte[]>("SealedCode")
                         .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("SessionId")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("UserId")
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -416,9 +405,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ConnectedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LiveSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("MtprotoSessionId")

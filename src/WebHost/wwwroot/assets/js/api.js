@@ -10,12 +10,13 @@ const CODE_BY_STATUS = {
 };
 
 export class ApiError extends Error {
-  /** retryAfter is in seconds, or null. */
-  constructor(code, { retryAfter = null, attemptsLeft = null } = {}) {
+  /** retryAfter is in seconds, or null; requestId is what an unknown failure is found by in the log. */
+  constructor(code, { retryAfter = null, attemptsLeft = null, requestId = null } = {}) {
     super(code);
     this.code = code;
     this.retryAfter = retryAfter;
     this.attemptsLeft = attemptsLeft;
+    this.requestId = requestId;
   }
 }
 
@@ -105,6 +106,7 @@ async function problem(response) {
   return new ApiError(details.code ?? byStatus, {
     retryAfter: retryAfter(response.headers.get('Retry-After')),
     attemptsLeft: details.attempts_left ?? null,
+    requestId: details.request_id ?? null,
   });
 }
 

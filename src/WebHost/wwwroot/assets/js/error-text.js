@@ -12,5 +12,7 @@ export function errorText(error) {
       : { key: `error.${error.code}_until`, values: { wait: error.retryAfter } };
   if (error.code === 'invalid_code' && error.attemptsLeft !== null)
     return { key: 'error.invalid_code_left', values: { count: error.attemptsLeft } };
+  if (error.code === 'internal_error' && error.requestId !== null)
+    return { key: 'error.internal_error', values: { number: error.requestId } };
   return { key: KNOWN.has(error.code) ? `error.${error.code}` : 'error.unexpected' };
 }

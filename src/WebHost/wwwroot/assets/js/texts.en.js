@@ -87,6 +87,7 @@ export const en = {
   'error.unavailable': 'The service is not available right now. Try again in a minute.',
   'error.unavailable_until': 'The service is not available right now. Try again {wait}.',
   'error.network': 'No connection to the server. Check your internet and try again.',
+  'error.internal_error': 'Something failed on our side. If it happens again, tell us the number {number}.',
   'error.unexpected': 'Something went wrong. Try again.',
 
   'dashboard.title': 'Dashboard – JobRadar',

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreContext))]
-    [Migration("20261125030106_Initial")]
+    [Migration("20261125034114_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -62,10 +62,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -160,18 +156,11 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<byte[]>("SealedCode")
                         .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("SessionId")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("UserId")
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -419,9 +408,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ConnectedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LiveSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("MtprotoSessionId")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresStoreContext))]
-    [Migration("20261125030216_Initial")]
+    [Migration("20261125034128_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -67,10 +67,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -165,18 +161,11 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<byte[]>("SealedCode")
                         .HasColumnType("bytea");
 
-                    b.Property<Guid?>("SessionId")
-                        .HasColumnType("uuid");
-
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uuid");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -428,9 +417,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.Property<long?>("ConnectedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("LiveSince")
                         .HasColumnType("bigint");
 
                     b.Property<Guid?>("MtprotoSessionId")

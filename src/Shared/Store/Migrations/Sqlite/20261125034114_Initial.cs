@@ -71,9 +71,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     UserId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SealedCode = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    RedeemedBrowserId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    RedeemedBrowserId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -183,8 +181,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     DueAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Ip = table.Column<string>(type: "TEXT", nullable: true),
                     Browser = table.Column<string>(type: "TEXT", nullable: true),
-                    Os = table.Column<string>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Os = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -257,7 +254,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     ChatId = table.Column<long>(type: "INTEGER", nullable: false),
                     ChatReachable = table.Column<bool>(type: "INTEGER", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
-                    LiveSince = table.Column<long>(type: "INTEGER", nullable: true),
                     RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RevokeReason = table.Column<int>(type: "INTEGER", nullable: true),
                     MtprotoSessionId = table.Column<Guid>(type: "TEXT", nullable: true),

@@ -72,9 +72,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     UserId = table.Column<Guid>(type: "uuid", nullable: true),
                     SealedCode = table.Column<byte[]>(type: "bytea", nullable: true),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
-                    RedeemedBrowserId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    RedeemedBrowserId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -184,8 +182,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     DueAt = table.Column<long>(type: "bigint", nullable: false),
                     Ip = table.Column<string>(type: "text", nullable: true),
                     Browser = table.Column<string>(type: "text", nullable: true),
-                    Os = table.Column<string>(type: "text", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Os = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -258,7 +255,6 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     ChatId = table.Column<long>(type: "bigint", nullable: false),
                     ChatReachable = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
-                    LiveSince = table.Column<long>(type: "bigint", nullable: true),
                     RevokedAt = table.Column<long>(type: "bigint", nullable: true),
                     RevokeReason = table.Column<int>(type: "integer", nullable: true),
                     MtprotoSessionId = table.Column<Guid>(type: "uuid", nullable: true),

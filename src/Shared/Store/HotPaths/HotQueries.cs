@@ -1,0 +1,43 @@
+using System.Data.Common;
+using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.TelegramSessions;
+using JobRadar.BotAuth.Shared.Users;
+
+namespace JobRadar.BotAuth.Shared.Store.HotPaths;
+
+/// <summary>What every direct login and every check of a session reads. Nothing of it is tracked.</summary>
+internal static class HotQueries
+{
+    internal const string SessionByToken =
+        $"""
+        SELECT {Columns.OfSession}, {Columns.OfUser}
+        FROM "SiteSessions" s JOIN "Users" u ON u."Id" = s."UserId" WHERE s."TokenHash" = @p0
+        """;
+
+    internal const string BrowserById =
+        $"""
+        SELECT {Columns.OfBrowser}, {Columns.OfUser}, {Columns.OfTelegramSession}
+        FROM "KnownBrowsers" b JOIN "Users" u ON u."Id" = b."UserId" JOIN "TelegramSessions" t ON t."UserId" = u."Id" WHERE b."Id" = @p0
+        """;
+
+    public static Task<CheckedSession?> FindSession(this StoreContext store, byte[] tokenHash, CancellationToken cancellationToken) =>
+        store.Prepare(SessionByToken).First(ReadSession, cancellationToken, tokenHash);
+
+    public static Task<KnownBrowserOfUser?> FindKnownBrowser(this StoreContext store, Guid browserId, CancellationToken cancellationToken) =>
+        store.Prepare(BrowserById).First(ReadBrowser, cancellationToken, browserId);
+
+    private static CheckedSession ReadSession(DbDataReader reader)
+    {
+        var row = new RowCursor(reader);
+        return new CheckedSession(row.Session(), row.User());
+    }
+
+    private static KnownBrowserOfUser ReadBrowser(DbDataReader reader)
+    {
+        var row = new RowCursor(reader);
+        return new KnownBrowserOfUser(row.Browser(), row.User(), row.TelegramSession());
+    }
+}
+
+internal sealed record KnownBrowserOfUser(KnownBrowser Browser, User User, TelegramSession Session);
