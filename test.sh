@@ -1,7 +1,35 @@
 #!/usr/bin/env bash
-# Builds everything, installs what the tests need and runs all of them. Ends with "N passed, N failed, N skipped".
+# ./test.sh          builds everything, installs what the tests need and runs all of them
+# ./test.sh quick    without Chromium and without processes of their own, for daily work
+# ./test.sh NAME...  builds and runs these suites only; an unknown name lists all
+# Ends with "N passed, N failed, N skipped".
 set -uo pipefail
 cd "$(dirname "$0")"
+
+all=(units simulator stand-ins api two-and-two browser processes wtelegramclient)
+quick=(units simulator stand-ins api)
+
+suites=()
+for name in "$@"; do
+  case " quick ${all[*]} " in
+    *" $name "*) ;;
+    *)
+      echo "./test.sh knows no suite '$name'. It knows: quick ${all[*]}"
+      exit 2
+      ;;
+  esac
+  if [ "$name" = quick ]; then suites+=("${quick[@]}"); else suites+=("$name"); fi
+done
+[ $# -gt 0 ] || suites=("${all[@]}")
+
+# wanted NAME...: one of these suites runs.
+wanted() {
+  local name
+  for name in "$@"; do
+    case " ${suites[*]} " in *" $name "*) return 0 ;; esac
+  done
+  return 1
+}
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 # What runs for seconds only never earns back what its profiling costs.
@@ -58,48 +86,113 @@ stop_postgres() {
   rm -rf "$postgres"
 }
 
-# run_tests NAME PROJECT [dotnet arguments]: tests of a build that is there, results counted by the runner.
-run_tests() {
-  local name=$1 project=$2
-  shift 2
-  echo "== tests: $name"
-  dotnet test "$project" --no-build --nologo -v quiet --logger 'console;verbosity=minimal' -maxcpucount:1 "$@" 2>&1 | tee "$results/$name.tests"
-  [ "${PIPESTATUS[0]}" = 0 ] || failed=1
+# build [PROJECT...] [-- dotnet arguments]: these test projects and what they need, in one go; without any, the whole solution.
+build() {
+  local projects=() target=JobRadar.BotAuth.sln
+  while [ $# -gt 0 ] && [ "$1" != -- ]; do
+    projects+=("\"tests\\\\$1\\\\$1.csproj\"")
+    shift
+  done
+  [ "${1:-}" != -- ] || shift
+  if [ ${#projects[@]} -gt 0 ]; then
+    target=$results/some.slnf
+    (IFS=, && echo "{\"solution\":{\"path\":\"$PWD/JobRadar.BotAuth.sln\",\"projects\":[${projects[*]}]}}") >"$target"
+  fi
+  dotnet build "$target" --nologo -v quiet "$@"
 }
 
-install chromium chromium
-find_postgres
-install initdb postgresql
-find_postgres
-start_postgres
+# run_tests NAME PROGRAM [arguments]: a test program that is built, its own summary counted.
+run_tests() {
+  local name=$1 program=$2
+  shift 2
+  echo "== tests: $name"
+  dotnet "$program" -noLogo -noColor "$@" 2>&1 | tee "$results/$name.tests"
+  [ "${PIPESTATUS[0]}" = 0 ] || failed=1
+  grep -q ' Total: [1-9]' "$results/$name.tests" || { echo "$name: no test ran"; failed=1; }
+}
 
-failed=0
-echo "== build"
-dotnet build JobRadar.BotAuth.sln --nologo -v quiet || exit 1
-run_tests stand-ins JobRadar.BotAuth.sln
+# program PROJECT: the test program of the default build.
+program() { echo "tests/$1/bin/Debug/net10.0/JobRadar.BotAuth.$1.dll"; }
 
-# A sample: with these two variables all API and browser tests run so.
-two_and_two=$(printf '|FullyQualifiedName~ApiTests.%s' LoginTests EventTests RotationTests SenderTests)
-[ -z "${BOTAUTH_TEST_POSTGRESQL:-}" ] ||
-  BOTAUTH_TEST_STORE=PostgreSql BOTAUTH_TEST_HOSTS=2 run_tests two-and-two tests/ApiTests --filter "${two_and_two#|}"
+# suite NAME PROJECT [arguments]
+suite() {
+  local name=$1 project=$2
+  shift 2
+  ! wanted "$name" || run_tests "$name" "$(program "$project")" "$@"
+}
 
-echo "== the same on the real Telegram packages"
-packages=(-p:WTelegramClient=true --artifacts-path "$results/packages")
-if dotnet restore JobRadar.BotAuth.sln -v quiet "${packages[@]}" >"$results/restore.log" 2>&1; then
-  dotnet build JobRadar.BotAuth.sln --no-restore --nologo -v quiet "${packages[@]}" || exit 1
-  run_tests packages JobRadar.BotAuth.sln "${packages[@]}"
-else
-  echo "WTelegramClient: skipped, the packages do not restore here"
+# The package in place of its stand-in, in a folder of its own: whatever the package reaches. What the lock files say is of the default build.
+on_the_package() {
+  local projects=(UnitTests StandIns.Tests TelegramSimulator.Tests ApiTests BrowserTests ProcessTests)
+  local package=(-p:WTelegramClient=true -p:RestorePackagesWithLockFile=false "-p:NuGetLockFilePath=$results/none.json" --artifacts-path "$results/package")
+  local built=$results/package/bin
+  echo "== the same on the real WTelegramClient"
+  if ! dotnet restore tests/StandIns.Tests -v quiet "${package[@]}" >"$results/restore.log" 2>&1; then
+    echo "WTelegramClient: skipped, the package does not restore here"
+    return
+  fi
+  build "${projects[@]}" -- "${package[@]}" || exit 1
+  for project in "${projects[@]}"; do
+    local only=()
+    case $project in
+      ApiTests) only=(-namespace JobRadar.BotAuth.ApiTests.TelegramAccount) ;;
+      BrowserTests) only=(-namespace JobRadar.BotAuth.BrowserTests.Dashboard) ;;
+      ProcessTests) only=(-class JobRadar.BotAuth.ProcessTests.ConfigurationMistakeTests -class JobRadar.BotAuth.ProcessTests.ImportTelethonTests) ;;
+    esac
+    run_tests "wtelegramclient-$project" "$built/$project/debug/JobRadar.BotAuth.$project.dll" "${only[@]}"
+  done
+}
+
+! wanted browser wtelegramclient || install chromium chromium
+if wanted units api two-and-two processes wtelegramclient || [ "${BOTAUTH_TEST_STORE:-}" = PostgreSql ]; then
+  find_postgres
+  install initdb postgresql
+  find_postgres
+  start_postgres
 fi
 
+failed=0
+locked=()
+! compgen -G 'src/*/packages.lock.json' >/dev/null || locked=(-p:RestoreLockedMode=true)
+projects=()
+! wanted units || projects+=(UnitTests)
+! wanted simulator || projects+=(TelegramSimulator.Tests)
+! wanted stand-ins || projects+=(StandIns.Tests)
+! wanted api two-and-two || projects+=(ApiTests)
+! wanted browser || projects+=(BrowserTests)
+! wanted processes || projects+=(ProcessTests)
+[ $# -gt 0 ] || projects=()
+if [ $# = 0 ] || [ ${#projects[@]} -gt 0 ]; then
+  echo "== build"
+  build "${projects[@]}" -- "${locked[@]}" || exit 1
+fi
+
+suite units UnitTests
+suite simulator TelegramSimulator.Tests
+suite stand-ins StandIns.Tests
+suite api ApiTests
+
+# A sample: with these two variables all API and browser tests run so.
+two_and_two=$(printf -- '-class JobRadar.BotAuth.ApiTests.%s ' LoginTests EventTests RotationTests SenderTests)
+# shellcheck disable=SC2086
+[ -z "${BOTAUTH_TEST_POSTGRESQL:-}" ] ||
+  BOTAUTH_TEST_STORE=PostgreSql BOTAUTH_TEST_HOSTS=2 suite two-and-two ApiTests $two_and_two
+
+suite browser BrowserTests
+suite processes ProcessTests
+! wanted wtelegramclient || on_the_package
+
+shopt -s nullglob
 awk -v failed="$failed" '
-  / - Failed: / {
+  / Total: / {
     line = $0
+    sub(/.* Total: /, "", line)
     gsub(/[^0-9]+/, " ", line)
     split(line, n, " ")
-    bad += n[1]; good += n[2]; skipped += n[3]
+    # Total, errors, failed, skipped, not run.
+    bad += n[2] + n[3]; skipped += n[4]; good += n[1] - n[3] - n[4] - n[5]
   }
   END {
     printf "%d passed, %d failed, %d skipped\n", good, bad, skipped
-    exit (failed || bad || !good)
-  }' "$results"/*.tests
+    exit (failed || bad || (!good && NR))
+  }' /dev/null "$results"/*.tests

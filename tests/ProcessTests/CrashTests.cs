@@ -6,6 +6,7 @@ using JobRadar.BotAuth.TestKit;
 namespace JobRadar.BotAuth.ProcessTests;
 
 /// <summary><c>kill -9</c> between the commit of a code and its arrival.</summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class CrashTests
 {
     private static readonly TimeSpan TakenOver = TimeSpan.FromSeconds(10);

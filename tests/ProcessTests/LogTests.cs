@@ -19,7 +19,7 @@ public sealed class LogTests
     [InlineData("Serilog:MinimumLevel:Default=Verbose", "Serilog:MinimumLevel:Override:Microsoft=Verbose", "Serilog:MinimumLevel:Override:System=Verbose")]
     public async Task A_whole_login_and_its_troubles_leave_no_secret_in_the_log(params string[] settings)
     {
-        await using var installation = await Installation.Start(new SimulatorOptions { BotToken = BotToken });
+        await using var installation = await Installation.StartEmpty(new SimulatorOptions { BotToken = BotToken });
         var host = installation.StartWebHost([.. settings, $"Telegram:WebhookSecret={WebhookSecret}", "Serilog:MinimumLevel:Override:Microsoft.AspNetCore.DataProtection=Verbose"]);
         await host.WaitUntilReady(installation.Site);
         var person = installation.NewPerson();

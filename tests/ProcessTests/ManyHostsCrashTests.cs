@@ -8,6 +8,7 @@ using JobRadar.BotAuth.TestKit.Stores;
 namespace JobRadar.BotAuth.ProcessTests;
 
 /// <summary><c>kill -9</c> of one of several hosts on one PostgreSQL.</summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class ManyHostsCrashTests
 {
     [Fact]

@@ -8,7 +8,7 @@ public sealed class StoreStartTests
     [Fact]
     public async Task Three_hosts_at_once_on_an_empty_store_make_one_schema_and_one_key()
     {
-        await using var installation = await Installation.Start();
+        await using var installation = await Installation.StartEmpty();
         var second = new Uri($"http://localhost:{TestKit.Repository.FreePort()}");
 
         HostProcess[] hosts = [installation.StartWebHostAlone(), installation.StartBotWorker(), installation.StartBotWorker($"urls={second}")];
@@ -22,7 +22,7 @@ public sealed class StoreStartTests
     [Fact]
     public async Task A_host_that_died_inside_a_migration_does_not_lock_the_next_one_out()
     {
-        await using var installation = await Installation.Start();
+        await using var installation = await Installation.StartEmpty();
         await installation.Change(
             """
             CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
@@ -37,7 +37,7 @@ public sealed class StoreStartTests
     [Fact]
     public async Task A_store_of_this_version_is_not_migrated_again()
     {
-        await using var installation = await Installation.Start();
+        await using var installation = await Installation.StartEmpty();
         await using (var first = installation.StartWebHost())
             await first.WaitUntilReady(installation.Site);
 

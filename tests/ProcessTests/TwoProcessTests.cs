@@ -57,7 +57,7 @@ public sealed class TwoProcessTests(TwoProcessTests.TwoProcesses fixture) : ICla
 
         public async ValueTask InitializeAsync()
         {
-            Installation = await Installation.Start();
+            Installation = await Installation.StartEmpty();
             var (web, bot) = (Installation.StartWebHostAlone(), Installation.StartBotWorker());
             await Task.WhenAll(web.WaitUntilReady(Installation.Site), bot.WaitUntilReady(Installation.Bot));
         }

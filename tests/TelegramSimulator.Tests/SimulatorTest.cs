@@ -17,7 +17,7 @@ internal sealed record Answer(int Status, JsonNode Body)
 /// <summary>A simulator with a driven clock, a webhook receiver, and a bot that calls over real HTTP.</summary>
 public abstract class SimulatorTest : IAsyncLifetime
 {
-    private protected ManualTime Time { get; } = new();
+    private protected WatchedTime Time { get; } = new();
 
     private protected Simulator Simulator { get; private set; } = null!;
 

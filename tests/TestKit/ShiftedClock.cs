@@ -4,6 +4,7 @@ namespace JobRadar.BotAuth.TestKit;
 /// A clock that runs like the real one and can be moved ahead: timers that are due by then fire at once. Waiting code needs no
 /// sleeps, and nothing stands still that the tests do not know of.
 /// </summary>
+// Not FakeTimeProvider: whole hosts wait for much that no test names (retries, pauses between sends), and on a clock that stands they would wait for ever.
 public sealed class ShiftedClock : TimeProvider
 {
     private readonly Lock gate = new();
@@ -11,6 +12,16 @@ public sealed class ShiftedClock : TimeProvider
     private TimeSpan shift;
 
     public DateTimeOffset Now => GetUtcNow();
+
+    /// <summary>It is not the real time any more.</summary>
+    public bool IsMoved
+    {
+        get
+        {
+            lock (gate)
+                return shift != TimeSpan.Zero;
+        }
+    }
 
     public override DateTimeOffset GetUtcNow()
     {

@@ -4,13 +4,12 @@ using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.TestKit;
 using JobRadar.BotAuth.TestKit.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JobRadar.BotAuth.UnitTests;
 
-/// <summary>What one host has of the store: its services on a database, and a clock that can be moved.</summary>
+/// <summary>What one host has of the store: its services on a database, and a clock that is moved.</summary>
 public sealed class TestStore : IAsyncDisposable
 {
     private readonly bool ownsDatabase;
@@ -31,10 +30,10 @@ public sealed class TestStore : IAsyncDisposable
     }
 
     public TestDatabase Database { get; }
-    public ShiftedClock Clock { get; } = new();
+    public FrozenClock Clock { get; } = new();
     public LoginOptions Login { get; } = new();
     public LimitOptions Limits { get; } = new();
-    public DateTimeOffset Now => Clock.Now;
+    public DateTimeOffset Now => Clock.GetUtcNow();
     public StoreWriter Writer => Get<StoreWriter>();
     public ChangeNotifications ChangeNotifications => Get<ChangeNotifications>();
 

@@ -5,11 +5,11 @@ using JobRadar.BotAuth.TestKit;
 namespace JobRadar.BotAuth.BrowserTests.Dashboard;
 
 /// <summary><c>UserSessions:Required</c>: a login through the bot leads to the card first, and from there to where it was going.</summary>
-public sealed class ConnectRequiredTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class ConnectRequiredTests(ClassSite site) : BrowserTest(site)
 {
     private const string Destination = "/dashboard?from=mail";
 
-    protected override Task<Site> StartSite() => Site.StartWithMtproto("UserSessions:Required=true");
+    protected override Task<Site> StartSite() => Site.StartWithMtproto(ManyStarts, "UserSessions:Required=true");
 
     [Fact]
     public async Task The_first_login_leads_to_the_card_and_the_next_one_needs_no_code()

@@ -5,9 +5,9 @@ using JobRadar.BotAuth.TestKit;
 namespace JobRadar.BotAuth.BrowserTests.Dashboard;
 
 /// <summary>A site where users may connect their Telegram account; every connected one is looked at each second.</summary>
-public abstract class ConnectTest(Chromium chromium) : BrowserTest(chromium)
+public abstract class ConnectTest(ClassSite site) : BrowserTest(site)
 {
-    protected override Task<Site> StartSite() => Site.StartWithMtproto("UserSessions:SweepEvery=00:00:01");
+    protected override Task<Site> StartSite() => Site.StartWithMtproto(ManyStarts, "UserSessions:SweepEvery=00:00:01");
 
     /// <summary>The dashboard of somebody who has signed in and not connected anything.</summary>
     protected async Task<ConnectCard> OpenCard(Person person, Action<BrowserNewContextOptions>? change = null)

@@ -5,7 +5,7 @@ using JobRadar.BotAuth.TestKit;
 namespace JobRadar.BotAuth.BrowserTests.Dashboard;
 
 /// <summary>Connecting the Telegram account: by code, with two-step verification, by QR code; every refusal in words of its own.</summary>
-public sealed class ConnectTests(Chromium chromium) : ConnectTest(chromium)
+public sealed class ConnectTests(ClassSite site) : ConnectTest(site)
 {
     [Theory]
     [InlineData("en-GB", "This code is not right. 4 attempts left.", "Telegram account connected")]
@@ -92,20 +92,6 @@ public sealed class ConnectTests(Chromium chromium) : ConnectTest(chromium)
             await card.Tab.EvaluateAsync(Scan, $"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{width}'/>");
             await Expect(card.Qr).ToHaveJSPropertyAsync("naturalWidth", width);
         }
-    }
-
-    [Fact]
-    public async Task Cancelling_closes_the_connection_to_Telegram_and_offers_again()
-    {
-        var card = await OpenCard(Site.NewPerson());
-        await card.ByQr.ClickAsync();
-        await Expect(card.Qr).ToBeVisibleAsync();
-        Assert.Equal(1, Site.Telegram.Datacenter.Counters.OpenConnections);
-
-        await card.Cancel();
-
-        await Expect(card.ByQr).ToBeFocusedAsync();
-        await Eventually.True(() => Site.Telegram.Datacenter.Counters.OpenConnections == 0, "the connection is closed");
     }
 
     [Fact]

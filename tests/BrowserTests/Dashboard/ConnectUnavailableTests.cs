@@ -2,7 +2,7 @@ using JobRadar.BotAuth.BrowserTests.Setup;
 
 namespace JobRadar.BotAuth.BrowserTests.Dashboard;
 
-public sealed class ConnectUnavailableTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class ConnectUnavailableTests(ClassSite site) : BrowserTest(site)
 {
     [Fact]
     public async Task Without_MTProto_there_is_nothing_to_connect()

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JobRadar.BotAuth.BrowserTests.Dashboard;
 
 /// <summary>What comes after connecting: taking it back here, or ending it in Telegram.</summary>
-public sealed class ConnectedTests(Chromium chromium) : ConnectTest(chromium)
+public sealed class ConnectedTests(ClassSite site) : ConnectTest(site)
 {
     [Fact]
     public async Task Disconnecting_asks_first_and_logs_out_at_Telegram()

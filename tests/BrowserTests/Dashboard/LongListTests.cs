@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JobRadar.BotAuth.BrowserTests.Dashboard;
 
 /// <summary>More sessions than a page of the API has.</summary>
-public sealed class LongListTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class LongListTests(ClassSite site) : BrowserTest(site)
 {
     [Theory]
     [InlineData("en-GB", "Show more (100 of 150)")]

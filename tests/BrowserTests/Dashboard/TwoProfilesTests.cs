@@ -4,7 +4,7 @@ using JobRadar.BotAuth.TestKit;
 namespace JobRadar.BotAuth.BrowserTests.Dashboard;
 
 /// <summary>Two profiles of one user side by side: what one ends, the other sees at once, without a reload.</summary>
-public sealed class TwoProfilesTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class TwoProfilesTests(ClassSite site) : BrowserTest(site)
 {
     [Theory]
     [InlineData("en-GB", "End", "This session was ended from another device.")]

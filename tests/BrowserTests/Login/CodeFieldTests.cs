@@ -5,7 +5,7 @@ using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.BrowserTests.Login;
 
-public sealed class CodeFieldTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class CodeFieldTests(ClassSite site) : BrowserTest(site)
 {
     [Theory]
     [InlineData("en-GB", "This code is not right. 4 attempts left.", "This code is not right. 1 attempt left.", "attempts have run out")]

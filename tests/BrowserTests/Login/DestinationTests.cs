@@ -3,7 +3,7 @@ using JobRadar.BotAuth.BrowserTests.Setup;
 namespace JobRadar.BotAuth.BrowserTests.Login;
 
 /// <summary><c>/login?next=/path</c> takes local paths only.</summary>
-public sealed class DestinationTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class DestinationTests(ClassSite site) : BrowserTest(site)
 {
     [Theory]
     [InlineData("/dashboard?from=mail#session")]

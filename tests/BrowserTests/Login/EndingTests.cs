@@ -4,7 +4,7 @@ using JobRadar.BotAuth.TestKit;
 namespace JobRadar.BotAuth.BrowserTests.Login;
 
 /// <summary>Logins that end without a token, and how the page goes on.</summary>
-public sealed class EndingTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class EndingTests(ClassSite site) : BrowserTest(site)
 {
     private static readonly TimeSpan RequestLifetime = TimeSpan.FromMinutes(5);
 
@@ -48,6 +48,28 @@ public sealed class EndingTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(login.Code).ToBeVisibleAsync();
         await login.Tab.Clock.FastForwardAsync(20_000);
         await Expect(login.Notice).ToContainTextAsync("This request is over");
+    }
+
+    [Theory]
+    [InlineData("en-GB", "tell us the number")]
+    [InlineData("ru-RU", "сообщите нам номер")]
+    public async Task A_failure_on_our_side_shows_the_number_that_the_log_has(string locale, string words)
+    {
+        const string Number = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var visitor = await NewVisitor(options => options.Locale = locale);
+        visitor.Expects(500, "/api/auth/start");
+        await visitor.Context.RouteAsync("**/api/auth/start", route => route.FulfillAsync(new()
+        {
+            Status = 500,
+            ContentType = "application/problem+json",
+            Body = $$"""{"code":"internal_error","request_id":"{{Number}}"}""",
+        }));
+        var login = await visitor.OpenLogin();
+
+        await login.TypePhone(Site.NewPerson().Phone);
+
+        await Expect(login.Tab.Locator("#phone-error")).ToContainTextAsync(words);
+        await Expect(login.Tab.Locator("#phone-error")).ToContainTextAsync(Number);
     }
 
     [Theory]

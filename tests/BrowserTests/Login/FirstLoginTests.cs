@@ -3,7 +3,7 @@ using JobRadar.BotAuth.BrowserTests.Setup;
 namespace JobRadar.BotAuth.BrowserTests.Login;
 
 /// <summary>The whole way of a newcomer, in the browser only: the login page, the bot's chat, and back.</summary>
-public sealed class FirstLoginTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class FirstLoginTests(ClassSite site) : BrowserTest(site)
 {
     [Fact]
     public async Task The_button_in_the_chat_signs_in_and_takes_the_waiting_tab_along()

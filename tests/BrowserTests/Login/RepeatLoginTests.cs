@@ -3,7 +3,7 @@ using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.BrowserTests.Login;
 
-public sealed class RepeatLoginTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class RepeatLoginTests(ClassSite site) : BrowserTest(site)
 {
     /// <summary>The success stage is there for a moment only: the page itself notes when it came, and what it said.</summary>
     private const string NotesSuccess =

@@ -4,7 +4,7 @@ using JobRadar.BotAuth.TestKit;
 namespace JobRadar.BotAuth.BrowserTests.Login;
 
 /// <summary>The button of the code message: <c>/login#auth_id=…&amp;code=…</c>.</summary>
-public sealed class ReturnLinkTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class ReturnLinkTests(ClassSite site) : BrowserTest(site)
 {
     [Theory]
     [InlineData("en-GB", "Go back to your other browser")]

@@ -2,7 +2,7 @@ using JobRadar.BotAuth.BrowserTests.Setup;
 
 namespace JobRadar.BotAuth.BrowserTests.Pages;
 
-public sealed class LanguageTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class LanguageTests(ClassSite site) : BrowserTest(site)
 {
     [Theory]
     [InlineData("ru-RU", "ru", "Вход в JobRadar", "Вход – JobRadar")]

@@ -4,9 +4,9 @@ using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.BrowserTests.Pages;
 
-public sealed class LayoutTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class LayoutTests(ClassSite site) : BrowserTest(site)
 {
-    protected override Task<Site> StartSite() => Site.StartWithMtproto();
+    protected override Task<Site> StartSite() => Site.StartWithMtproto(ManyStarts);
 
     [Fact]
     public async Task On_a_phone_the_app_comes_first_and_there_is_no_QR_code()

@@ -4,7 +4,7 @@ using JobRadar.BotAuth.TestKit;
 namespace JobRadar.BotAuth.BrowserTests.Pages;
 
 /// <summary>Scripts that do not come: a cut connection, a blocker, or a page of another version.</summary>
-public sealed class NotStartedTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class NotStartedTests(ClassSite site) : BrowserTest(site)
 {
     /// <summary>Counts frames that show the words; none is drawn before the styles are there.</summary>
     private const string CountFrames =

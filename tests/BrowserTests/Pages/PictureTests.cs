@@ -7,7 +7,7 @@ namespace JobRadar.BotAuth.BrowserTests.Pages;
 /// The pictures of the README, taken from the running product. <c>BOTAUTH_PICTURES=docs/pictures</c> (a folder below the root of the
 /// checkout) writes them anew.
 /// </summary>
-public sealed class PictureTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class PictureTests(ClassSite site) : BrowserTest(site)
 {
     private const int SmallestBytes = 5_000;
     private const int LargestBytes = 150_000;

@@ -2,7 +2,7 @@ using JobRadar.BotAuth.BrowserTests.Setup;
 
 namespace JobRadar.BotAuth.BrowserTests.Pages;
 
-public sealed class QrTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class QrTests(ClassSite site) : BrowserTest(site)
 {
     [Theory]
     [InlineData("en-GB", "QR code that opens the bot in Telegram on your phone")]

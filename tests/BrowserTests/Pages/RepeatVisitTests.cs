@@ -4,7 +4,7 @@ using JobRadar.BotAuth.BrowserTests.Setup;
 
 namespace JobRadar.BotAuth.BrowserTests.Pages;
 
-public sealed class RepeatVisitTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class RepeatVisitTests(ClassSite site) : BrowserTest(site)
 {
     [Fact]
     public async Task The_second_visit_asks_for_the_page_alone()

@@ -4,11 +4,14 @@ using JobRadar.BotAuth.TestKit;
 namespace JobRadar.BotAuth.BrowserTests.Setup;
 
 /// <summary>
-/// A site of its own and visitors in Chromium. After every test no visitor may have seen an error in the console, and no token and no
+/// A site, which the tests of a class share, and visitors in Chromium. After every test no visitor may have seen an error in the console, and no token and no
 /// code may have got into an address or into the storage of a page.
 /// </summary>
-public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
+public abstract class BrowserTest(ClassSite classSite) : IClassFixture<ClassSite>, IAsyncLifetime
 {
+    /// <summary>All visitors of a class come from one address.</summary>
+    protected const string ManyStarts = "Limits:StartsPerIp=100000";
+
     private readonly List<Visitor> visitors = [];
     private Site? site;
 
@@ -16,11 +19,11 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _ = chromium.Browser;
-        site = await StartSite();
+        _ = classSite.Browser;
+        site = await classSite.Enter(StartSite);
     }
 
-    protected virtual Task<Site> StartSite() => Site.Start();
+    protected virtual Task<Site> StartSite() => Site.Start(ManyStarts);
 
     /// <summary>A browser profile: English on a desktop, unless changed.</summary>
     protected async Task<Visitor> NewVisitor(Action<BrowserNewContextOptions>? change = null)
@@ -34,7 +37,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
             ViewportSize = new() { Width = 1280, Height = 800 },
         };
         change?.Invoke(options);
-        var visitor = new Visitor(await chromium.Browser.NewContextAsync(options), Site);
+        var visitor = new Visitor(await classSite.Browser.NewContextAsync(options), Site);
         visitors.Add(visitor);
         return visitor;
     }
@@ -53,7 +56,6 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     {
         if (site is null)
             return;
-        await using var ending = site;
         var codes = site.Telegram.People.All.SelectMany(person => person.Chat).Select(BotLogin.Code).OfType<string>().ToList();
         foreach (var visitor in visitors)
             await visitor.Leave(codes);

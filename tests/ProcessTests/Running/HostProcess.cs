@@ -8,7 +8,7 @@ namespace JobRadar.BotAuth.ProcessTests.Running;
 internal sealed class HostProcess : IAsyncDisposable
 {
     private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "DOTNET_TieredPGO", "TMPDIR", "LANG"];
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();

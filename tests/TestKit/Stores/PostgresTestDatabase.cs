@@ -1,6 +1,5 @@
 using System.Data.Common;
 using JobRadar.BotAuth.Shared.Store;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
@@ -76,12 +75,7 @@ public sealed class PostgresTestDatabase : TestDatabase
             return;
         var unfinished = TemplateName + "_new";
         await Administer($"DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)", $"CREATE DATABASE {unfinished} TEMPLATE template0");
-        await using (var services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(TimeProvider.System)
-            .AddStore(new StoreSettings(StoreProvider.PostgreSql, $"{On(unfinished)};Pooling=false", WatchOtherProcesses: false))
-            .BuildServiceProvider())
-            await services.GetRequiredService<StoreMigration>().Apply(CancellationToken.None);
+        await Migrate(StoreProvider.PostgreSql, $"{On(unfinished)};Pooling=false");
         await Administer($"ALTER DATABASE {unfinished} RENAME TO {TemplateName}");
     }
 

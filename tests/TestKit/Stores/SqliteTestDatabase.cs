@@ -6,11 +6,20 @@ namespace JobRadar.BotAuth.TestKit.Stores;
 
 public sealed class SqliteTestDatabase : TestDatabase
 {
+    private static readonly Lazy<Task<byte[]>> Template = new(MakeTemplate);
     private readonly TemporaryFolder folder = Repository.NewFolder();
 
     public override StoreProvider Provider => StoreProvider.Sqlite;
     public override string ConnectionString => $"Data Source={File}";
     public string File => folder.File("store.db");
+
+    public static async Task<SqliteTestDatabase> Create(bool migrated)
+    {
+        var database = new SqliteTestDatabase();
+        if (migrated)
+            await System.IO.File.WriteAllBytesAsync(database.File, await Template.Value);
+        return database;
+    }
 
     public override DbConnection OpenForeign()
     {
@@ -24,5 +33,14 @@ public sealed class SqliteTestDatabase : TestDatabase
         SqliteConnection.ClearAllPools();
         folder.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static async Task<byte[]> MakeTemplate()
+    {
+        await using var database = new SqliteTestDatabase();
+        await Migrate(StoreProvider.Sqlite, database.ConnectionString);
+        SqliteConnection.ClearAllPools();
+        await database.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        return await System.IO.File.ReadAllBytesAsync(database.File);
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using JobRadar.BotAuth.Shared.Store;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JobRadar.BotAuth.TestKit.Stores;
 
@@ -12,9 +13,9 @@ public abstract class TestDatabase : IAsyncDisposable
     /// <summary>What a host has to be told, as configuration lines.</summary>
     public string[] Settings => [$"Store:Provider={Provider}", $"ConnectionStrings:Store={ConnectionString}"];
 
-    /// <param name="migrated">Of PostgreSQL: has this version's schema already, which is faster than to migrate. A SQLite file is not there yet.</param>
+    /// <param name="migrated">Has this version's schema already, which is faster than to migrate. Otherwise a SQLite file is not there yet.</param>
     public static async Task<TestDatabase> Create(StoreProvider provider, bool migrated = true) =>
-        provider == StoreProvider.PostgreSql ? await PostgresTestDatabase.Create(migrated) : new SqliteTestDatabase();
+        provider == StoreProvider.PostgreSql ? await PostgresTestDatabase.Create(migrated) : await SqliteTestDatabase.Create(migrated);
 
     /// <summary>A connection past all of ours, as another program would have one.</summary>
     public abstract DbConnection OpenForeign();
@@ -27,6 +28,17 @@ public abstract class TestDatabase : IAsyncDisposable
     }
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>What the first host does with an empty place.</summary>
+    private protected static async Task Migrate(StoreProvider provider, string connectionString)
+    {
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddStore(new StoreSettings(provider, connectionString, WatchOtherProcesses: false))
+            .BuildServiceProvider();
+        await services.GetRequiredService<StoreMigration>().Apply(CancellationToken.None);
+    }
 }
 
 public static class ForeignCommands

@@ -3,13 +3,13 @@ using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.Shared.Users;
-using JobRadar.BotAuth.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace JobRadar.BotAuth.UnitTests.Sessions;
 
 public sealed class SessionCacheTests
 {
-    private readonly ShiftedClock clock = new();
+    private readonly FakeTimeProvider clock = new();
     private readonly ChangeNotifications notifications = new();
     private readonly SessionCache recent;
     private readonly CheckedSession stored;
@@ -18,8 +18,8 @@ public sealed class SessionCacheTests
     public SessionCacheTests()
     {
         recent = new SessionCache(notifications, clock);
-        var user = new User { Id = Guid.NewGuid(), TelegramId = 1, FirstName = "Anna", CreatedAt = clock.Now };
-        var session = SiteSession.Issue(user.Id, browserId: null, Secret.Create(), new RequestOrigin(null, null, null), new SessionOptions(), clock.Now);
+        var user = new User { Id = Guid.NewGuid(), TelegramId = 1, FirstName = "Anna", CreatedAt = clock.GetUtcNow() };
+        var session = SiteSession.Issue(user.Id, browserId: null, Secret.Create(), new RequestOrigin(null, null, null), new SessionOptions(), clock.GetUtcNow());
         stored = new CheckedSession(session, user);
     }
 

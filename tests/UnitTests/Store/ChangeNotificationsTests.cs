@@ -1,5 +1,5 @@
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace JobRadar.BotAuth.UnitTests.Store;
 
@@ -8,7 +8,7 @@ public sealed class ChangeNotificationsTests
     private static readonly TimeSpan Long = TimeSpan.FromHours(1);
 
     private readonly ChangeNotifications notifications = new();
-    private readonly ShiftedClock clock = new();
+    private readonly FakeTimeProvider clock = new();
 
     [Fact]
     public async Task A_signal_that_came_before_the_wait_is_not_lost()
