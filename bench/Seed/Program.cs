@@ -4,7 +4,7 @@ using JobRadar.BotAuth.Shared.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 // seed users PROVIDER CONNECTION COUNT FILE: migrates the store, adds users, and writes some of their browsers to FILE, a line each.
-// seed notices PROVIDER CONNECTION COUNT: owes a notice to each of the first COUNT users.
+// seed notices PROVIDER CONNECTION COUNT: enqueues a notice to each of the first COUNT users.
 var (what, provider, connection, count) =
     (args[0], Enum.Parse<StoreProvider>(args[1]), args[2], int.Parse(args[3], CultureInfo.InvariantCulture));
 

@@ -11,7 +11,7 @@ using JobRadar.BotAuth.Shared.Users;
 
 namespace JobRadar.BotAuth.Seed;
 
-/// <summary>One user with a live stored session, a known browser and a site session, the same in every run.</summary>
+/// <summary>One user with a live Telegram session, a known browser and a site session, the same in every run.</summary>
 internal sealed class SeededUser
 {
     private static readonly SessionOptions Options = new();

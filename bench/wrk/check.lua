@@ -1,4 +1,4 @@
--- GET /api/auth/me with the cookies of stored sessions.
+-- GET /api/auth/me with the cookies of seeded sessions.
 require("report")
 local browsers = require("browsers")
 

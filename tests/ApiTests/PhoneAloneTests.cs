@@ -4,7 +4,7 @@ using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.ApiTests;
 
-/// <summary><c>Login:DirectRequiresKnownBrowser=false</c>: a live stored session is enough, and its owner is told each time.</summary>
+/// <summary><c>Login:DirectRequiresKnownBrowser=false</c>: a live Telegram session is enough, and its owner is told each time.</summary>
 public sealed class PhoneAloneTests : IAsyncLifetime
 {
     private const string Notice = "(without a code)";

@@ -134,7 +134,7 @@ public sealed class SenderTests(SiteFixture fixture) : IClassFixture<SiteFixture
         Assert.Equal(["asked", "confirmed", "code"], kinds);
     }
 
-    /// <summary>Longer than a sender has its turn unless it renews it: another worker could take over.</summary>
+    /// <summary>Longer than a sender has its lease unless it renews it: another worker could take over.</summary>
     private static async Task OutlastLease(Site site)
     {
         var almost = SenderLease.Length * 0.75;
@@ -142,7 +142,7 @@ public sealed class SenderTests(SiteFixture fixture) : IClassFixture<SiteFixture
         {
             site.Clock.Advance(SenderLease.Length / 3);
             await Eventually.True(
-                () => site.Read(store => store.Leases.AnyAsync(lease => lease.ExpiresAt > site.Clock.Now + almost)), "the turn is kept while Telegram asks for a pause");
+                () => site.Read(store => store.Leases.AnyAsync(lease => lease.ExpiresAt > site.Clock.Now + almost)), "the lease is kept while Telegram asks for a pause");
         }
     }
 

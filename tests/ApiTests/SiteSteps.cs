@@ -33,7 +33,7 @@ internal static class SiteSteps
     }
 
     /// <summary>
-    /// Nothing is on its way, nothing is owed, and every chat takes a burst again. Meanwhile time passes in moments, and none while something is on its
+    /// Nothing is on its way, everything is settled, and every chat takes a burst again. Meanwhile time passes in moments, and none while something is on its
     /// way: a sender that were at work while the clock jumped would be taken for dead, and another one would send again.
     /// </summary>
     public static async Task Quiet(this Site site)
@@ -47,12 +47,12 @@ internal static class SiteSteps
                     site.Clock.Advance(claims.Count == 0 ? FullAllowance : Moment);
                 return claims.Count == 0;
             },
-            "nothing is owed any more");
+            "everything is settled");
     }
 
-    /// <summary>Everything that is owed has been sent or dropped.</summary>
+    /// <summary>Every outbox message is settled.</summary>
     public static Task Settled(this Site site) =>
-        Eventually.True(async () => (await site.Unsettled(row => row.Id)).Count == 0, "nothing is owed any more");
+        Eventually.True(async () => (await site.Unsettled(row => row.Id)).Count == 0, "everything is settled");
 
     public static async Task<IReadOnlyList<OutboxMessage>> OutboxOf(this Site site, Person to)
     {

@@ -163,7 +163,7 @@ public sealed class WebhookTests(SiteFixture fixture) : IClassFixture<SiteFixtur
         return await store.TelegramUpdates.AnyAsync(update => update.UpdateId == updateId);
     }
 
-    private async Task<(int Updates, int Owed)> Rows()
+    private async Task<(int Updates, int Messages)> Rows()
     {
         await using var store = site.OpenStore();
         return (await store.TelegramUpdates.CountAsync(), await store.Outbox.CountAsync());

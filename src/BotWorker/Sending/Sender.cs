@@ -8,7 +8,7 @@ namespace JobRadar.BotAuth.BotWorker.Sending;
 /// <summary>Sends what is in the outbox: codes first, at Telegram's pace, one message of a chat at a time.</summary>
 internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, ChangeNotifications notifications, TimeProvider time, ILogger<Sender> logger) : BackgroundService
 {
-    /// <summary>How often to look without being woken.</summary>
+    /// <summary>How often to look without a notification.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(10);

@@ -9,7 +9,7 @@ using User = TL.User;
 
 namespace JobRadar.BotAuth.MtprotoSessions.Checking;
 
-/// <summary>Asks Telegram about one stored session and writes down what it said. Cached state is no sign of life: it connects and asks who it is.</summary>
+/// <summary>Asks Telegram about one MTProto session and writes down what it said. Cached state is no sign of life: it connects and asks who it is.</summary>
 internal sealed partial class MtprotoCheck(
     TelegramApp app, MtprotoVault vault, StoreWriter writer, MtprotoOptions options, TimeProvider time, ILogger<MtprotoCheck> logger)
 {
@@ -91,10 +91,10 @@ internal sealed partial class MtprotoCheck(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The key ring does not open the stored Telegram session {Id}: is the certificate or the key ring another one?")]
+        [LoggerMessage(LogLevel.Error, "The key ring does not open the MTProto session {Id}: is the certificate or the key ring another one?")]
         public static partial void Sealed(ILogger logger, Guid id);
 
-        [LoggerMessage(LogLevel.Warning, "Telegram did not say whether the stored session {Id} is alive ({Failure}: {Reason})")]
+        [LoggerMessage(LogLevel.Warning, "Telegram did not say whether the MTProto session {Id} is alive ({Failure}: {Reason})")]
         public static partial void Unknown(ILogger logger, Guid id, string failure, string reason);
     }
 }

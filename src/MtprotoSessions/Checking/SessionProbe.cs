@@ -22,7 +22,7 @@ internal sealed class SessionProbe(MtprotoCheck check, StoreReader reader) : IMt
         try
         {
             if (await Find(userId) is { } found)
-                await check.Check(found.Client, found.TelegramId, CancellationToken.None);
+                await check.Check(found.Session, found.TelegramId, CancellationToken.None);
         }
         finally
         {
@@ -30,15 +30,15 @@ internal sealed class SessionProbe(MtprotoCheck check, StoreReader reader) : IMt
         }
     }
 
-    private async Task<(MtprotoSession Client, long TelegramId)?> Find(Guid userId)
+    private async Task<(MtprotoSession Session, long TelegramId)?> Find(Guid userId)
     {
         await using var store = reader.Open();
         var found = await (from session in store.TelegramSessions
-                           join client in store.MtprotoSessions on session.MtprotoSessionId equals client.Id
+                           join mtproto in store.MtprotoSessions on session.MtprotoSessionId equals mtproto.Id
                            join user in store.Users on session.UserId equals user.Id
                            where session.UserId == userId
-                           select new { Client = client, user.TelegramId }).SingleOrDefaultAsync();
-        return found is null ? null : (found.Client, found.TelegramId);
+                           select new { Session = mtproto, user.TelegramId }).SingleOrDefaultAsync();
+        return found is null ? null : (found.Session, found.TelegramId);
     }
 }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace JobRadar.BotAuth.MtprotoSessions.Checking;
 
 /// <summary>
-/// Looks at every stored session once in <see cref="MtprotoOptions.SweepEvery"/>, a few each second, and logs out those that nobody uses
+/// Looks at every MTProto session once in <see cref="MtprotoOptions.SweepEvery"/>, a few each second, and logs out those that nobody uses
 /// any more. A lease on the row keeps two workers from the same session.
 /// </summary>
 internal sealed partial class Sweep(
@@ -54,13 +54,13 @@ internal sealed partial class Sweep(
 
     private async Task<TimeSpan?> Handle(Due due, CancellationToken stoppingToken)
     {
-        if (due.Client.LoggingOut)
+        if (due.Session.LoggingOut)
         {
-            await logOut.Run(due.Client, stoppingToken);
+            await logOut.Run(due.Session, stoppingToken);
             return null;
         }
 
-        return await check.Check(due.Client, due.TelegramId, stoppingToken) is Liveness.Unknown { RetryAfter: { } wait } ? wait : null;
+        return await check.Check(due.Session, due.TelegramId, stoppingToken) is Liveness.Unknown { RetryAfter: { } wait } ? wait : null;
     }
 
     private async Task<IReadOnlyList<Due>> Claim(CancellationToken cancellationToken)
@@ -89,18 +89,18 @@ internal sealed partial class Sweep(
             .ToListAsync(cancellationToken);
         if (due.Count == 0)
             return [];
-        foreach (var client in due)
-            client.LeasedUntil = now + Lease;
-        var users = due.ConvertAll(client => client.UserId);
+        foreach (var session in due)
+            session.LeasedUntil = now + Lease;
+        var users = due.ConvertAll(session => session.UserId);
         var accounts = await store.Users.Where(user => users.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.TelegramId, cancellationToken);
-        return due.ConvertAll(client => new Due(client, accounts[client.UserId]));
+        return due.ConvertAll(session => new Due(session, accounts[session.UserId]));
     }
 
-    private sealed record Due(MtprotoSession Client, long TelegramId);
+    private sealed record Due(MtprotoSession Session, long TelegramId);
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Stored Telegram sessions could not be looked at; it goes on in a moment")]
+        [LoggerMessage(LogLevel.Error, "MTProto sessions could not be looked at; it goes on in a moment")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

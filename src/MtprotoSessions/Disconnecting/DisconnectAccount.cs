@@ -30,10 +30,10 @@ public sealed class DisconnectAccount
         if (stored.MtprotoSessionId is not { } id)
             return null;
         await store.LogOutMtproto(stored, now, cancellationToken);
-        var client = await store.MtprotoSessions.SingleAsync(row => row.Id == id, cancellationToken);
+        var session = await store.MtprotoSessions.SingleAsync(row => row.Id == id, cancellationToken);
         // Longer than Telegram may take, so that the sweep stays away meanwhile.
-        client.LeasedUntil = now + TimeSpan.FromSeconds(10);
+        session.LeasedUntil = now + TimeSpan.FromSeconds(10);
         store.Notify(Change.Sessions(userId));
-        return client;
+        return session;
     }
 }

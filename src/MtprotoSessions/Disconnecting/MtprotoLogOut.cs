@@ -62,10 +62,10 @@ internal sealed partial class MtprotoLogOut(TelegramApp app, MtprotoVault vault,
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The stored Telegram session {Id} could not be logged out ({Failure}: {Reason}); it is tried again in a minute")]
+        [LoggerMessage(LogLevel.Warning, "The MTProto session {Id} could not be logged out ({Failure}: {Reason}); it is tried again in a minute")]
         public static partial void Failed(ILogger logger, Guid id, string failure, string reason);
 
-        [LoggerMessage(LogLevel.Warning, "The stored Telegram session {Id} cannot be logged out: the key ring does not open it; it is tried again in an hour")]
+        [LoggerMessage(LogLevel.Warning, "The MTProto session {Id} cannot be logged out: the key ring does not open it; it is tried again in an hour")]
         public static partial void Unopened(ILogger logger, Guid id);
     }
 }

@@ -9,7 +9,7 @@ namespace JobRadar.BotAuth.Shared.Housekeeping;
 
 /// <summary>
 /// Takes out of the store what nobody needs any more, and ends sessions whose time is over. In small batches, each a write of its
-/// own, so that logins go between them. Users and their stored sessions stay: other systems know their ids. Keys stay as long as something may
+/// own, so that logins go between them. Users and their Telegram sessions stay: other systems know their ids. Keys stay as long as something may
 /// be sealed with them.
 /// </summary>
 public sealed partial class Cleaning(StoreWriter writer, ILogger<Cleaning> logger)

@@ -11,10 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace JobRadar.BotAuth.Shared.Login;
 
 /// <summary>
-/// Login without a code: the browser is one that logged in before, and the user's stored Telegram session is live. A stored session
+/// Login without a code: the browser is one that logged in before, and the user's Telegram session is live. A live session
 /// alone proves that the user once trusted this server, not that the person now typing the phone is that user.
 /// </summary>
-public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, MtprotoOptions userSessions)
+public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, MtprotoOptions mtproto)
 {
     /// <param name="probedSince">Telegram has been asked since then, and once is enough; null when it may still be asked.</param>
     internal async Task<DirectLoginResult> TryLogin(
@@ -47,12 +47,12 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Mt
     }
 
     private bool IsLiveSessionOf(PhoneNumber phone, User user, TelegramSession? session) =>
-        user.Phone == phone.E164 && session is { State: TelegramSessionState.Live } && (!userSessions.Required || session.MtprotoSessionId is not null);
+        user.Phone == phone.E164 && session is { State: TelegramSessionState.Live } && (!mtproto.Required || session.MtprotoSessionId is not null);
 
     /// <summary>A sign of life that is not too old, or that came while this login waited for it.</summary>
     private bool IsProven(TelegramSession session, DateTimeOffset now, DateTimeOffset? probedSince)
     {
-        var oldest = now - userSessions.ProbeAfter;
+        var oldest = now - mtproto.ProbeAfter;
         return session.IsProvenSince(probedSince < oldest ? probedSince.Value : oldest);
     }
 

@@ -11,7 +11,7 @@ public sealed class LoginOptions
     /// <summary>How long a browser is known without use.</summary>
     public TimeSpan KnownBrowserLifetime { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>False: a live stored session alone gives the token to whoever types the phone.</summary>
+    /// <summary>False: a live Telegram session alone gives the token to whoever types the phone.</summary>
     public bool DirectRequiresKnownBrowser { get; set; } = true;
 
     /// <summary>Digits of the country that numbers typed without <c>+</c> belong to.</summary>

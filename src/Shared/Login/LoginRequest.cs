@@ -3,7 +3,7 @@ using JobRadar.BotAuth.Shared.Browsers;
 namespace JobRadar.BotAuth.Shared.Login;
 
 /// <summary>
-/// One attempt to log in through the bot, from the typed phone to the redeemed code. A state machine without clock or store:
+/// One login through the bot, from the typed phone to the redeemed code. A state machine without clock or store:
 /// each step takes <c>now</c> and says what came of it.
 /// </summary>
 public sealed class LoginRequest

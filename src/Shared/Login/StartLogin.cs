@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JobRadar.BotAuth.Shared.Login;
 
 /// <summary>
-/// A typed phone number. A known browser with a live stored session of that phone's user gets its token; everything else goes
+/// A typed phone number. A known browser with a live Telegram session of that phone's user gets its token; everything else goes
 /// through the bot, with the same work and the same answer whether or not the phone is known.
 /// </summary>
 public sealed class StartLogin(

@@ -21,7 +21,7 @@ public static class ChatReachability
     }
 
     /// <summary>
-    /// The bot was unblocked, or the user wrote: it may write again, but the stored session stays revoked. It says so, and what could not
+    /// The bot was unblocked, or the user wrote: it may write again, but the Telegram session stays revoked. It says so, and what could not
     /// be said meanwhile.
     /// </summary>
     public static async Task MarkReachable(StoreContext store, long chatId, DateTimeOffset now, CancellationToken cancellationToken)

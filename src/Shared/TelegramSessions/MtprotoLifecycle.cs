@@ -45,7 +45,7 @@ public static class MtprotoLifecycle
     }
 
     /// <summary>
-    /// Telegram has ended it. Whoever ended it there wants this site to be out, too: the stored session is revoked, the site sessions end, the
+    /// Telegram has ended it. Whoever ended it there wants this site to be out, too: the Telegram session is revoked, the site sessions end, the
     /// browsers are forgotten; the user is told once.
     /// </summary>
     public static async Task EndDead(

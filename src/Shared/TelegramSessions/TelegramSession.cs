@@ -2,8 +2,8 @@ namespace JobRadar.BotAuth.Shared.TelegramSessions;
 
 /// <summary>
 /// The user's Telegram session that this server holds: while it is live, a known browser gets its token without a code.
-/// Its first kind is the bot link: the private chat in which the account proved itself. A <see cref="MtprotoSession"/> may come on top: then that
-/// one must be alive at Telegram, too.
+/// It always has the bot link, the private chat in which the account proved itself. A connected account, that is a <see cref="MtprotoSession"/>, may
+/// come on top: then that one must be alive at Telegram, too.
 /// </summary>
 public sealed class TelegramSession
 {
@@ -84,7 +84,7 @@ public enum TelegramSessionState
     Revoked = 2,
 }
 
-/// <summary>Why a stored session is no longer trusted. The numbers are in the store.</summary>
+/// <summary>Why a Telegram session is no longer trusted. The numbers are in the store.</summary>
 public enum RevokeReason
 {
     BotBlocked = 1,

@@ -5,7 +5,7 @@ namespace JobRadar.BotAuth.Shared.TelegramSessions;
 public static class TelegramSessionLock
 {
     /// <summary>
-    /// This write decides by the stored session without changing it. It is written all the same, so that of two such writes at once, say a
+    /// This write decides by the Telegram session without changing it. It is written all the same, so that of two such writes at once, say a
     /// login and "end everything", the later one runs again and sees the other.
     /// </summary>
     public static void LockForDecision(this StoreContext store, TelegramSession session) =>

@@ -17,7 +17,7 @@ public sealed class TelegramUpdate
     /// <summary>It failed too often and is answered 200 from now on.</summary>
     public DateTimeOffset? DeadLetteredAt { get; set; }
 
-    /// <summary>Kept for set-aside updates only: what Telegram sent.</summary>
+    /// <summary>Of dead letters only: what Telegram sent.</summary>
     public string? Body { get; set; }
 
     public string? Error { get; set; }

@@ -42,7 +42,7 @@ internal sealed record QueryEffort(string Explained, IReadOnlyList<string> Scann
         return new QueryEffort(string.Join('\n', plan), [.. plan.Where(IsScan)], steps);
     }
 
-    /// <summary>That index holds owed messages only, and whoever reads it wants those.</summary>
+    /// <summary>That index holds unsettled messages only, and whoever reads it wants those.</summary>
     private static bool IsScan(string line) =>
         line.StartsWith("SCAN ", StringComparison.Ordinal) && line != "SCAN CONSTANT ROW" && !line.EndsWith(" USING INDEX IX_Outbox_Priority_Id", StringComparison.Ordinal);
 

@@ -19,7 +19,7 @@ public sealed class CleaningTests
     private const int Old = 450;
     private const int Young = 7;
 
-    /// <summary>Users and their stored sessions stay; a lease is one row for each job; a key may open what is sealed.</summary>
+    /// <summary>Users and their Telegram sessions stay; a lease is one row for each job; a key may open what is sealed.</summary>
     private static readonly string[] Kept = ["Users", "TelegramSessions", "Leases", "Keys"];
 
     private static readonly RequestOrigin Origin = new("203.0.113.7", "Safari", "macOS");

@@ -3,7 +3,7 @@ using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.ApiTests.Sessions;
 
-/// <summary>A browser whose trust ends takes its sessions along, whosever they are.</summary>
+/// <summary>A revoked browser takes its sessions along, whosever they are.</summary>
 public sealed class RevokedBrowserTests(SiteFixture fixture) : IClassFixture<SiteFixture>
 {
     private readonly Site site = fixture.Site;

@@ -50,7 +50,7 @@ internal static class SessionSteps
     /// <summary>How a login with this phone goes on: <c>telegram_direct</c> or <c>telegram_bot</c>.</summary>
     public static async Task<string?> LoginVia(this SiteBrowser browser, string phone) => (await browser.Start(phone))["login_via"];
 
-    /// <summary>What the bot writes because of this, once nothing is owed any more.</summary>
+    /// <summary>What the bot writes because of this, once everything is settled.</summary>
     public static async Task<IReadOnlyList<ChatMessage>> MessagesAfter(this Site site, Person person, Func<Task> cause)
     {
         await site.Quiet();

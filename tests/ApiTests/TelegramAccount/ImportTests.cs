@@ -133,7 +133,7 @@ public sealed class ImportTests(ImportTests.PhoneAlone fixture) : IClassFixture<
         _ => null,
     };
 
-    /// <summary>Where a stored session alone lets in, as on the old site.</summary>
+    /// <summary>Where a live Telegram session alone lets in, as on the old site.</summary>
     public sealed class PhoneAlone : IAsyncLifetime
     {
         public Site Site { get; private set; } = null!;

@@ -132,9 +132,9 @@ public abstract class OutboxQueueTests(StoreProvider provider)
     public async Task Whatever_is_owed_wakes_the_sender()
     {
         await using var store = await TestStore.Create(provider);
-        using var woken = store.ChangeNotifications.Subscribe(Change.Outbox);
+        using var notified = store.ChangeNotifications.Subscribe(Change.Outbox);
         await Enqueue(store, 1);
-        await woken.Wait(TimeSpan.FromHours(1), TimeProvider.System, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(15));
+        await notified.Wait(TimeSpan.FromHours(1), TimeProvider.System, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(15));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class PacingPropertyTests
                      from takes in Gen.Choose(0, 400)
                      from refusedFor in Gen.Frequency((30, Gen.Constant(0)), (1, Gen.Choose(1, 20)))
                      select new Due(chat, TimeSpan.FromMilliseconds(milliseconds), TimeSpan.FromMilliseconds(takes), refusedFor);
-        Property.Holds(from length in Gen.Choose(1, 250) from owed in action.ListOf(length) select owed, owed => new Run().Send(owed), 200);
+        Property.Holds(from length in Gen.Choose(1, 250) from messages in action.ListOf(length) select messages, messages => new Run().Send(messages), 200);
     }
 
     /// <param name="RefusedFor">Seconds of a 429 with which the message is answered; 0 when it is taken.</param>
@@ -31,9 +31,9 @@ public sealed class PacingPropertyTests
         private (long Chat, DateTimeOffset At, DateTimeOffset BotPausedUntil) lastRefusal;
         private DateTimeOffset now = Start;
 
-        public void Send(IEnumerable<Due> owed)
+        public void Send(IEnumerable<Due> messages)
         {
-            foreach (var message in owed)
+            foreach (var message in messages)
             {
                 now += message.After;
                 FinishWhatArrived();

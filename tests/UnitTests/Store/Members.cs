@@ -6,7 +6,7 @@ namespace JobRadar.BotAuth.UnitTests.Store;
 
 internal static class Members
 {
-    /// <summary>A user whose stored session is live.</summary>
+    /// <summary>A user whose Telegram session is live.</summary>
     public static User AddMember(this StoreContext store, DateTimeOffset now, string phone = "+37120000001")
     {
         var user = new User { Id = Guid.NewGuid(), TelegramId = Random.Shared.NextInt64(1, long.MaxValue), FirstName = "Anna", Phone = phone, CreatedAt = now };

@@ -4,7 +4,7 @@ using JobRadar.BotAuth.TestKit.Stores;
 
 namespace JobRadar.BotAuth.UnitTests.Store;
 
-/// <summary>Who is woken by a write, here and on another host.</summary>
+/// <summary>Who is notified of a write, here and on another host.</summary>
 public abstract class StoreNotificationTests(StoreProvider provider)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);

@@ -100,7 +100,7 @@ public sealed class BatchingTests
     public async Task When_the_commit_itself_fails_every_gathered_write_fails_and_the_next_one_works()
     {
         await using var store = await TestStore.Create();
-        using var woken = store.ChangeNotifications.Subscribe("change");
+        using var notified = store.ChangeNotifications.Subscribe("change");
         var refuse = false;
         await store.Write(OnCommit(() => !refuse));
         var writes = await WhileTheWriterIsBusy(store, () => [Add(store, "one", "change"), store.Write(_ => refuse = true), Add(store, "two", "change")]);
@@ -108,7 +108,7 @@ public sealed class BatchingTests
         await Assert.ThrowsAsync<SqliteException>(() => writes[0]);
         await Assert.ThrowsAsync<SqliteException>(() => writes[1]);
         await Assert.ThrowsAsync<SqliteException>(() => writes[2]);
-        Assert.False(woken.Wait(TimeSpan.FromMinutes(1), TimeProvider.System, CancellationToken.None).IsCompleted);
+        Assert.False(notified.Wait(TimeSpan.FromMinutes(1), TimeProvider.System, CancellationToken.None).IsCompleted);
         refuse = false;
         await Add(store, "three");
         Assert.Equal(["three"], await Leases(store));
@@ -125,7 +125,7 @@ public sealed class BatchingTests
         await store.DisposeAsync();
     }
 
-    /// <summary>Queues writes behind one that is held until all of them wait, so that they are gathered.</summary>
+    /// <summary>Queues writes behind one that is held until all of them wait, so that they are batched.</summary>
     private static async Task<Task[]> WhileTheWriterIsBusy(TestStore store, Func<IEnumerable<Task>> queue, Action? meanwhile = null)
     {
         var entered = new TaskCompletionSource();

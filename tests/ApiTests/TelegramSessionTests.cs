@@ -3,8 +3,8 @@ using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.ApiTests;
 
-/// <summary>Without a live stored session even a known browser needs a code.</summary>
-public sealed class StoredSessionTests(SiteFixture fixture) : IClassFixture<SiteFixture>
+/// <summary>Without a live Telegram session even a known browser needs a code.</summary>
+public sealed class TelegramSessionTests(SiteFixture fixture) : IClassFixture<SiteFixture>
 {
     private readonly Site site = fixture.Site;
 
