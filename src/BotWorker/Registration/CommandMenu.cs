@@ -8,12 +8,14 @@ using Telegram.Bot.Types;
 namespace JobRadar.BotAuth.BotWorker.Registration;
 
 /// <summary>Puts the bot's commands into Telegram's menu, in both languages.</summary>
-internal sealed partial class CommandMenu(ITelegramBotClient bot, TimeProvider time, ILogger<CommandMenu> logger) : BackgroundService
+internal sealed partial class CommandMenu(
+    ITelegramBotClient bot, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<CommandMenu> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.Started(stoppingToken);
         while (!await Set(stoppingToken))
             await Task.Delay(RetryAfter, time, stoppingToken);
     }

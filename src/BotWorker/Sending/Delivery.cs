@@ -121,7 +121,7 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Message {MessageId}: Telegram did not take it; again in {Seconds} s ({Reason})")]
+        [LoggerMessage(LogLevel.Warning, "Message {MessageId}: Telegram did not answer as it should; again in {Seconds} s ({Reason})")]
         public static partial void NoAnswer(ILogger logger, long messageId, double seconds, string reason);
 
         [LoggerMessage(LogLevel.Warning, "Message {MessageId}: too fast for Telegram; again in {Seconds} s")]
