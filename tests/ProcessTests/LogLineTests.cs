@@ -48,7 +48,7 @@ public sealed class LogLineTests
         Assert.All(entries, entry => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$", entry.GetProperty("@t").GetString()));
         Assert.All(entries, entry => Assert.NotEqual("", entry.GetProperty("@m").GetString()));
         var request = Assert.Single(entries, entry => Text(entry, "RequestPath") == "/api/auth/start" && entry.TryGetProperty("Elapsed", out _));
-        Assert.Equal(("POST", 503, null), (Text(request, "RequestMethod"), request.GetProperty("StatusCode").GetInt32(), Text(request, "@l")));
+        Assert.Equal(("POST", 500, null), (Text(request, "RequestMethod"), request.GetProperty("StatusCode").GetInt32(), Text(request, "@l")));
         Assert.Contains(entries, entry => Text(entry, "RequestPath") == "/health/ready" && Text(entry, "@l") == "Debug");
         Assert.Empty(host.Errors);
     }
@@ -89,7 +89,7 @@ public sealed class LogLineTests
     private static async Task Fail(Installation installation, SiteBrowser browser)
     {
         await installation.Change("ALTER TABLE LoginRequests RENAME TO Elsewhere");
-        Assert.Equal(503, (int)(await browser.Start(installation.NewPerson().Phone)).Status);
+        Assert.Equal(500, (int)(await browser.Start(installation.NewPerson().Phone)).Status);
     }
 
     private static async Task Stop(HostProcess host)

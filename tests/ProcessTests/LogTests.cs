@@ -46,7 +46,8 @@ public sealed class LogTests
         var started = await browser.Start(person.Phone);
         var before = browser["botauth_browser"]!;
         var code = await person.ConfirmAndReadCode(started);
-        var wrong = SampleCode.Not(code);
+        // Not one with many zeros, which other numbers in the log may have, too.
+        var wrong = code[..^1] + (char)('0' + ((code[^1] - '0' + 1) % 10));
         await browser.Redeem(started["auth_id"]!, wrong);
         var signedIn = await browser.Redeem(started["auth_id"]!, code);
         await browser.Get("/api/auth/me");

@@ -58,7 +58,7 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Chan
             if (await outbox.Claim(id, capacity, busy, stoppingToken) is { Count: > 0 } claimed)
             {
                 foreach (var message in claimed)
-                    Begin(message, stoppingToken);
+                    Begin(message);
                 return TimeSpan.Zero;
             }
 
@@ -92,11 +92,11 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Chan
         }
     }
 
-    private void Begin(ClaimedMessage message, CancellationToken stoppingToken)
+    private void Begin(ClaimedMessage message)
     {
         lock (pacing)
             pacing.Start(message.ChatId, time.GetUtcNow());
-        var task = Deliver(message, stoppingToken);
+        var task = Deliver(message);
         lock (underway)
             underway.Add(task);
         _ = task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -108,16 +108,13 @@ internal sealed partial class Sender(OutboxQueue outbox, Delivery delivery, Chan
             underway.Remove(done);
     }
 
-    private async Task Deliver(ClaimedMessage message, CancellationToken stoppingToken)
+    private async Task Deliver(ClaimedMessage message)
     {
         await Task.Yield();
         try
         {
-            await delivery.Deliver(message, pacing, stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The claim runs out and the next sender has it.
+            // Not cancelled by a stop, which waits for it: Telegram may have taken it, and would get it again from the next sender.
+            await delivery.Deliver(message, pacing, CancellationToken.None);
         }
         catch (Exception exception)
         {

@@ -38,7 +38,11 @@ internal sealed class MessageRenderer(
         var request = await store.LoginRequests.SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
         if (request is not { SealedCode: { } sealedCode } || !request.IsOpen(now) || codes.Open(requestId, sealedCode) is not { } code)
             return null;
-        var words = await WordsOf(store, chatId, cancellationToken);
+        // Since it was enqueued the phone may have moved: the code that the request has now is for its new owner's eyes.
+        var reader = await store.Users.SingleOrDefaultAsync(user => user.TelegramId == chatId, cancellationToken);
+        if (reader is null || reader.Id != request.UserId)
+            return null;
+        var words = Language.In(reader.Language);
         var buttons = new List<InlineKeyboardButton[]>();
         if (address.Site is { } site)
             buttons.Add([InlineKeyboardButton.WithUrl(text: words.SignInButton, url: ReturnLink(site, requestId, code))]);

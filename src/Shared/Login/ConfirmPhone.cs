@@ -25,8 +25,10 @@ public sealed class ConfirmPhone(LoginCodes codes)
         }
 
         store.Notify(Change.Request(request.Id));
-        var user = await Link(store, from, phone, now, cancellationToken);
+        var user = await FindOrAdd(store, from, now, cancellationToken);
+        // First: what is closed because the phone moves is what others got a code of.
         request.ConfirmPhone(user.Id, () => codes.SealNew(request.Id), now);
+        await PhoneOwnership.Move(store, user, phone, now, cancellationToken);
         Answer(store, from, ReplyKind.PhoneConfirmed, now);
         store.Enqueue(new BotMessage.LoginCode(request.Id), from.Id, now);
     }
@@ -39,7 +41,7 @@ public sealed class ConfirmPhone(LoginCodes codes)
             store.Notify(Change.Request(request.Id));
         Answer(store, from, request is null ? ReplyKind.NothingToConfirm : ReplyKind.OtherPhone, now);
         if (await store.Users.AnyAsync(user => user.TelegramId == from.Id, cancellationToken))
-            await Link(store, from, phone, now, cancellationToken);
+            await PhoneOwnership.Move(store, await FindOrAdd(store, from, now, cancellationToken), phone, now, cancellationToken);
     }
 
     private static void Answer(StoreContext store, TelegramProfile from, ReplyKind kind, DateTimeOffset now) =>
@@ -54,8 +56,7 @@ public sealed class ConfirmPhone(LoginCodes codes)
         return opened.Find(request => request.IsOpen(now));
     }
 
-    private static async Task<User> Link(
-        StoreContext store, TelegramProfile from, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<User> FindOrAdd(StoreContext store, TelegramProfile from, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var user = await store.FindUser(from, cancellationToken);
         if (user is null)
@@ -69,7 +70,6 @@ public sealed class ConfirmPhone(LoginCodes codes)
             await ChatReachability.MarkReachable(store, from.Id, now, cancellationToken);
         }
 
-        await PhoneOwnership.Move(store, user, phone, now, cancellationToken);
         return user;
     }
 }

@@ -33,6 +33,14 @@ internal static class OpenRequests
         }
     }
 
+    /// <summary>The phone is this user's no more, so no code that was sent to them for it counts.</summary>
+    public static async Task CloseIssuedTo(StoreContext store, Guid userId, string phone, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var open = await OpenNow(store.LoginRequests.Where(request => request.Phone == phone), now, cancellationToken);
+        foreach (var request in open.Where(request => request.UserId == userId))
+            Close(store, request, now);
+    }
+
     /// <summary>One open request for each phone, and a few phones, are as much as one browser needs.</summary>
     private static async Task EnforceLimitOfBrowser(
         StoreContext store, Guid browserId, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)

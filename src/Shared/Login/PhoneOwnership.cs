@@ -17,6 +17,7 @@ internal static class PhoneOwnership
         if (from is not null)
         {
             from.Phone = null;
+            await OpenRequests.CloseIssuedTo(store, from.Id, phone.E164, now, cancellationToken);
             var session = await store.TelegramSessions.SingleAsync(row => row.UserId == from.Id, cancellationToken);
             session.Revoke(RevokeReason.PhoneMoved, now);
             await store.LogOutMtproto(session, now, cancellationToken);
@@ -24,8 +25,9 @@ internal static class PhoneOwnership
             await ForgetBrowsers(store, from, cancellationToken);
         }
 
-        if (to.Phone is not null)
+        if (to.Phone is { } before)
         {
+            await OpenRequests.CloseIssuedTo(store, to.Id, before, now, cancellationToken);
             await ForgetBrowsers(store, to, cancellationToken);
             store.Enqueue(new BotMessage.PhoneChanged(PhoneNumber.Mask(phone.E164), now), to.TelegramId, now);
         }

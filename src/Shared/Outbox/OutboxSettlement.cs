@@ -110,10 +110,12 @@ public sealed partial class OutboxSettlement(StoreWriter writer, MessageKinds ki
         await Change(
             store, message, update => update.SetProperty(row => row.SettledAt, now).SetProperty(row => row.Outcome, outcome), cancellationToken) == 1;
 
-    /// <summary>One that is settled stays as it is.</summary>
+    /// <summary>One that is settled stays as it is, and so does one that another sender has claimed since.</summary>
     private static Task<int> Change(
         StoreContext store, ClaimedMessage message, Action<UpdateSettersBuilder<OutboxMessage>> change, CancellationToken cancellationToken) =>
-        store.Outbox.Where(row => row.Id == message.Id && row.SettledAt == null).ExecuteUpdateAsync(change, cancellationToken);
+        store.Outbox
+            .Where(row => row.Id == message.Id && row.SettledAt == null && row.Attempts == message.Attempts)
+            .ExecuteUpdateAsync(change, cancellationToken);
 
     private static partial class Log
     {

@@ -10,10 +10,13 @@ public static class ChatReachability
     /// <summary>The bot was blocked, or Telegram says that the chat is gone: no direct login until the next login through the bot.</summary>
     public static async Task MarkUnreachable(StoreContext store, long chatId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await Find(store, chatId, cancellationToken) is not { ChatReachable: true } session)
+        if (await Find(store, chatId, cancellationToken) is not { } session)
+            return;
+        // Also when it is unreachable already: a message that is settled so meanwhile must not be missed by whoever enqueues them again.
+        store.LockForDecision(session);
+        if (!session.ChatReachable)
             return;
         session.ChatReachable = false;
-        store.LockForDecision(session);
         session.Revoke(RevokeReason.BotBlocked, now);
         await store.LogOutMtproto(session, now, cancellationToken);
         await store.KnownBrowsers.Where(browser => browser.UserId == session.UserId).ExecuteDeleteAsync(cancellationToken);
@@ -45,6 +48,8 @@ public static class ChatReachability
                     .SetProperty(row => row.SettledAt, (DateTimeOffset?)null)
                     .SetProperty(row => row.Outcome, (OutboxOutcome?)null)
                     .SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null)
+                    .SetProperty(row => row.Attempts, 0)
+                    .SetProperty(row => row.CreatedAt, now)
                     .SetProperty(row => row.DueAt, now),
                 cancellationToken);
 

@@ -84,6 +84,22 @@ public abstract class OutboxQueueTests(StoreProvider provider)
     }
 
     [Fact]
+    public async Task Whoever_lost_a_claim_changes_nothing_for_its_new_holder()
+    {
+        await using var store = await TestStore.Create(provider);
+        await Enqueue(store, 1);
+        var slow = Assert.Single((await Claim(store))!);
+        store.Clock.Advance(OutboxQueue.ClaimLength);
+        Assert.Equal(2, Assert.Single((await Claim(store))!).Attempts);
+
+        await Settlement(store).Postpone(slow, store.Now, CancellationToken.None);
+        await Settlement(store).Refuse(slow, "too late", CancellationToken.None);
+
+        Assert.Empty(await ClaimChats(store));
+        Assert.Null((await Row(store)).SettledAt);
+    }
+
+    [Fact]
     public async Task A_postponed_message_comes_back_when_it_is_due()
     {
         await using var store = await TestStore.Create(provider);
