@@ -46,7 +46,7 @@ public sealed partial class PublishTests(Publication publication) : IClassFixtur
         Assert.NotEmpty(assets);
         foreach (var asset in assets)
             Assert.Equal((asset, HttpStatusCode.OK), (asset, (await browser.Get(asset)).Status));
-        await host.WaitForLine("""Webhook registered: \"https://login.example.com/telegram/webhook\"""");
+        await host.WaitForLine("Webhook registered: \\\"https://login.example.com/telegram/webhook\\\"");
         Assert.Equal("telegram_bot", (await browser.Start("+37120000009"))["login_via"]);
         Assert.True(File.Exists(elsewhere.File("botauth.db")), "The store is where the operator stands.");
     }

@@ -44,7 +44,7 @@ internal sealed class BotApi : IAsyncDisposable
         context.Response.ContentType = "application/json";
         if (context.Request.Path.Value!.Split('/')[^1] is not "sendMessage")
         {
-            var result = context.Request.Path.Value.EndsWith("/getWebhookInfo", StringComparison.Ordinal) ? """{"url":""}""" : "true";
+            var result = context.Request.Path.Value.EndsWith("/getWebhookInfo", StringComparison.Ordinal) ? """{"url":"","has_custom_certificate":false,"pending_update_count":0}""" : "true";
             await context.Response.WriteAsync($$"""{"ok":true,"result":{{result}}}""", context.RequestAborted);
             return;
         }

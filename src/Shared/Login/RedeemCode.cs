@@ -101,7 +101,7 @@ public abstract record RedeemResult
     /// <summary>No such request in this browser.</summary>
     public sealed record NotFound : RedeemResult;
 
-    /// <summary>Its owner said "not me".</summary>
+    /// <summary>Its owner said "not me", or shared another phone.</summary>
     public sealed record Denied : RedeemResult;
 
     /// <summary>Expired, attempts used up, or already redeemed.</summary>

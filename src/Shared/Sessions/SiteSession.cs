@@ -80,6 +80,6 @@ public enum EndReason
     /// <summary>Not used for too long, or simply old.</summary>
     Expired = 8,
 
-    /// <summary>Its user ended the connected Telegram session in Telegram.</summary>
+    /// <summary>Telegram knows the connected MTProto session no more: its user ended it there, or the account is deactivated or another one.</summary>
     EndedInTelegram = 9,
 }

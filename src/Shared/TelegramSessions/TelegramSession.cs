@@ -89,7 +89,7 @@ public enum RevokeReason
 {
     BotBlocked = 1,
 
-    /// <summary>Another account proved that the phone is its own, or the account shared another phone.</summary>
+    /// <summary>Another account proved that the phone is its own.</summary>
     PhoneMoved = 2,
 
     /// <summary>Its user ended everything.</summary>

@@ -1,6 +1,6 @@
 namespace JobRadar.BotAuth.WebHost.Errors;
 
-/// <summary>The public, stable error codes. See the contract's list.</summary>
+/// <summary>The public, stable error codes; <c>/openapi/v1.json</c> says which route answers which status.</summary>
 /// <param name="Code">What clients switch on.</param>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Title">The same for every occurrence (RFC 9457, 3.1.4).</param>

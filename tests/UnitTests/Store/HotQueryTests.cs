@@ -58,6 +58,18 @@ public abstract partial class HotQueryTests(StoreProvider provider)
     }
 
     [Fact]
+    public async Task No_connection_stays_with_a_context_that_has_read()
+    {
+        await using var store = await TestStore.Create(provider);
+        // More than the pool of PostgreSQL has.
+        var readers = Enumerable.Range(0, 30).Select(_ => store.Read()).ToList();
+        foreach (var reader in readers)
+            Assert.Null(await reader.FindSession(Secret.Create().Hash(), CancellationToken.None));
+        foreach (var reader in readers)
+            await reader.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_prepared_statement_goes_on_after_one_that_failed_and_after_its_table_changed()
     {
         await using var store = await TestStore.Create(provider);

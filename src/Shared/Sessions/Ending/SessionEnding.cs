@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.Shared.TelegramSessions;
@@ -20,7 +21,8 @@ public static class SessionEnding
         var ended = await live.AsNoTracking().ToListAsync(cancellationToken);
         if (ended.Count > 0)
             await Mark(live, reason, now, cancellationToken);
-        await RevokeBrowsers(store, userId, scope, reason, actor, ended, cancellationToken);
+        if (RevokedBrowsers(store, userId, scope, reason, actor, ended) is { } revoked)
+            await revoked.ExecuteDeleteAsync(cancellationToken);
         if (scope is SessionScope.Account account)
             await RevokeTelegramSession(store, userId, account.Reason, now, cancellationToken);
         if (reason is EndReason.RevokedAll or EndReason.Denied)
@@ -67,7 +69,7 @@ public static class SessionEnding
         };
     }
 
-    /// <summary>One that expired ended when its time was over, not when somebody looked.</summary>
+    /// <summary>One that is found expired ended when its time was over, not when somebody looked.</summary>
     private static Task<int> Mark(IQueryable<SiteSession> live, EndReason reason, DateTimeOffset now, CancellationToken cancellationToken) =>
         reason == EndReason.Expired
             ? live.ExecuteUpdateAsync(
@@ -77,29 +79,22 @@ public static class SessionEnding
                 update => update.SetProperty(session => session.EndedAt, now).SetProperty(session => session.EndReason, reason), cancellationToken);
 
     /// <summary>Whoever is thrown out does not come back in without a code. Who logs out, signs in anew or stays away too long was not thrown out.</summary>
-    private static async Task RevokeBrowsers(
-        StoreContext store, Guid userId, SessionScope scope, EndReason reason, Actor actor, IReadOnlyList<SiteSession> ended, CancellationToken cancellationToken)
-    {
-        var browsers = store.KnownBrowsers.Where(browser => browser.UserId == userId);
-        switch (scope)
+    /// <returns>Null: none.</returns>
+    private static IQueryable<KnownBrowser>? RevokedBrowsers(
+        StoreContext store, Guid userId, SessionScope scope, EndReason reason, Actor actor, IReadOnlyList<SiteSession> ended) => scope switch
         {
-            case SessionScope.Browser { BrowserId: var revoked }:
-                browsers = store.KnownBrowsers.Where(browser => browser.Id == revoked);
-                break;
-            case SessionScope.One or SessionScope.Others when reason is not (EndReason.LoggedOut or EndReason.Replaced):
-                var spared = (actor as Actor.AtBrowser)?.BrowserId;
-                var thrownOut = ended.Select(session => session.BrowserId).OfType<Guid>().Where(browser => browser != spared).Distinct().ToList();
-                if (thrownOut.Count == 0)
-                    return;
-                browsers = store.KnownBrowsers.Where(browser => thrownOut.Contains(browser.Id));
-                break;
-            case SessionScope.Account:
-                break;
-            default:
-                return;
-        }
+            SessionScope.Account => store.KnownBrowsers.Where(browser => browser.UserId == userId),
+            SessionScope.Browser { BrowserId: var revoked } => store.KnownBrowsers.Where(browser => browser.Id == revoked),
+            SessionScope.One or SessionScope.Others when reason is not (EndReason.LoggedOut or EndReason.Replaced) => BrowsersOf(ended, store, actor),
+            _ => null,
+        };
 
-        await browsers.ExecuteDeleteAsync(cancellationToken);
+    /// <summary>Whoever ends sessions at a browser does not throw that one out.</summary>
+    private static IQueryable<KnownBrowser>? BrowsersOf(IReadOnlyList<SiteSession> ended, StoreContext store, Actor actor)
+    {
+        var spared = (actor as Actor.AtBrowser)?.BrowserId;
+        var thrownOut = ended.Select(session => session.BrowserId).OfType<Guid>().Where(browser => browser != spared).Distinct().ToList();
+        return thrownOut.Count == 0 ? null : store.KnownBrowsers.Where(browser => thrownOut.Contains(browser.Id));
     }
 
     private static async Task RevokeTelegramSession(

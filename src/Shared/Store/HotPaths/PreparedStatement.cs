@@ -13,24 +13,42 @@ internal sealed class PreparedStatement(StoreContext store, string sql) : IDispo
     private readonly DbCommand command = Command(store, sql);
 
     /// <returns>How many rows it changed.</returns>
-    public async Task<int> Execute(CancellationToken cancellationToken, params object?[] values)
-    {
-        await Bind(values, cancellationToken);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task<int> Execute(CancellationToken cancellationToken, params object?[] values) =>
+        Run(command => command.ExecuteNonQueryAsync(cancellationToken), values, cancellationToken);
 
     /// <returns>Null when there is no row.</returns>
-    public async Task<T?> First<T>(Func<DbDataReader, T> read, CancellationToken cancellationToken, params object?[] values)
-        where T : class
-    {
-        await Bind(values, cancellationToken);
-        await using var row = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancellationToken);
-        return await row.ReadAsync(cancellationToken) ? read(row) : null;
-    }
+    public Task<T?> First<T>(Func<DbDataReader, T> read, CancellationToken cancellationToken, params object?[] values)
+        where T : class => Run(
+            async command =>
+            {
+                await using var row = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancellationToken);
+                return await row.ReadAsync(cancellationToken) ? read(row) : null;
+            },
+            values,
+            cancellationToken);
 
     public void Dispose() => command.Dispose();
 
-    private async ValueTask Bind(object?[] values, CancellationToken cancellationToken)
+    private async Task<T> Run<T>(Func<DbCommand, Task<T>> run, object?[] values, CancellationToken cancellationToken)
+    {
+        Bind(values);
+        // A context of a pool may have got another connection since.
+        command.Connection = store.Database.GetDbConnection();
+        if (command.Connection.State == ConnectionState.Open)
+            return await run(command);
+        // One that only reads on PostgreSQL has its connection for as long as a query takes, as LINQ's queries have.
+        await store.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return await run(command);
+        }
+        finally
+        {
+            await store.Database.CloseConnectionAsync();
+        }
+    }
+
+    private void Bind(object?[] values)
     {
         for (var number = 0; number < values.Length; number++)
         {
@@ -43,11 +61,6 @@ internal sealed class PreparedStatement(StoreContext store, string sql) : IDispo
 
             command.Parameters[number].Value = values[number] ?? DBNull.Value;
         }
-
-        // A context of a pool may have got another connection since, and one that only reads opens it for each query.
-        command.Connection = store.Database.GetDbConnection();
-        if (command.Connection.State != ConnectionState.Open)
-            await store.Database.OpenConnectionAsync(cancellationToken);
     }
 
     private static DbCommand Command(StoreContext store, string sql)
