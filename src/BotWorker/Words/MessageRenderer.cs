@@ -39,10 +39,10 @@ internal sealed class MessageRenderer(
         if (request is not { SealedCode: { } sealedCode } || !request.IsOpen(now) || codes.Open(requestId, sealedCode) is not { } code)
             return null;
         // Since it was enqueued the phone may have moved: the code that the request has now is for its new owner's eyes.
-        var reader = await store.Users.SingleOrDefaultAsync(user => user.TelegramId == chatId, cancellationToken);
-        if (reader is null || reader.Id != request.UserId)
+        var recipient = await store.Users.SingleOrDefaultAsync(user => user.TelegramId == chatId, cancellationToken);
+        if (recipient is null || recipient.Id != request.UserId)
             return null;
-        var words = Language.In(reader.Language);
+        var words = Language.In(recipient.Language);
         var buttons = new List<InlineKeyboardButton[]>();
         if (address.Site is { } site)
             buttons.Add([InlineKeyboardButton.WithUrl(text: words.SignInButton, url: ReturnLink(site, requestId, code))]);
