@@ -151,6 +151,19 @@ public sealed class ErrorTests(SiteFixture fixture) : IClassFixture<SiteFixture>
     }
 
     [Fact]
+    public async Task Without_Telegram_a_known_browser_logs_in_all_the_same()
+    {
+        await using var own = await Site.Start();
+        var person = own.NewPerson();
+        using var browser = own.NewBrowser();
+        await browser.LogIn(person);
+        await own.Restart();
+        using var fault = own.Telegram.Faults.Add(TelegramSimulator.ApiFault.InternalServerError(), "getMe", times: 100);
+
+        Assert.Equal("telegram_direct", (await browser.Start(person.Phone))["login_via"]);
+    }
+
+    [Fact]
     public async Task Without_Telegram_a_start_is_503_and_a_moment_later_it_works()
     {
         await using var own = await Site.Start();

@@ -25,7 +25,7 @@ public static class SessionEnding
             await revoked.ExecuteDeleteAsync(cancellationToken);
         if (scope is SessionScope.Account account)
             await RevokeTelegramSession(store, userId, account.Reason, now, cancellationToken);
-        if (reason is EndReason.RevokedAll or EndReason.Denied)
+        if (reason == EndReason.RevokedAll)
             await OpenRequests.CloseAllOf(store, userId, reason, now, cancellationToken);
         await store.EnqueueNotice(userId, scope, reason, actor, ended, now, cancellationToken);
         store.Notify(Change.Sessions(userId));
