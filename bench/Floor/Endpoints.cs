@@ -23,7 +23,7 @@ internal sealed class Endpoints(IFloorStore store, string webhookSecret)
     private async Task Start(HttpContext context)
     {
         var body = (await JsonSerializer.DeserializeAsync(context.Request.Body, FloorJson.Default.StartBody, context.RequestAborted))!;
-        var cookie = context.Request.Cookies["botauth_browser"]!;
+        var cookie = context.Request.Cookies["__Host-botauth_browser"]!;
         var login = new Login(cookie, context.Connection.RemoteIpAddress!.ToString());
         if (await store.Write(statements => login.LogIn(statements, body.Phone)) is not { } user)
         {

@@ -19,7 +19,7 @@ internal sealed class Login(string cookie, string ip)
 
     public string Token => Base64Url.EncodeToString(token);
     public string TokenCookie => $"auth_token={Token}{Attributes}";
-    public string BrowserCookie => $"botauth_browser={cookie.AsSpan(0, IdLength)}.{Base64Url.EncodeToString(next)}{Attributes}";
+    public string BrowserCookie => $"__Host-botauth_browser={cookie.AsSpan(0, IdLength)}.{Base64Url.EncodeToString(next)}{Attributes}";
 
     /// <returns>Null when it is no known browser of that phone's user.</returns>
     public async ValueTask<UserAnswer?> LogIn(Statements statements, string phone)

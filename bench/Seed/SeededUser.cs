@@ -32,7 +32,7 @@ internal sealed class SeededUser
         Stored = new TelegramSession { Id = Guid.CreateVersion7(now), UserId = User.Id, ChatId = telegramId };
         Stored.GoLive();
         Cookie = new BrowserCookie(new Guid(Bits($"id {number}").AsSpan(0, 16)), SecretOf($"browser {number}"));
-        Browser = KnownBrowser.Trust(Cookie, User.Id, Origin, now, TimeSpan.FromDays(30));
+        Browser = KnownBrowserOf(Cookie, User.Id, now);
         Token = SecretOf($"token {number}");
         Session = SiteSession.Issue(User.Id, Browser.Id, Token, Origin, Options, now);
     }
@@ -50,6 +50,21 @@ internal sealed class SeededUser
 
     /// <summary>Phone, browser cookie and session token, as the load scripts read them.</summary>
     public string Line => string.Create(CultureInfo.InvariantCulture, $"{User.Phone} {Cookie.Reveal()} {Token.Reveal()}");
+
+    private static KnownBrowser KnownBrowserOf(BrowserCookie cookie, Guid userId, DateTimeOffset now) => new()
+    {
+        Id = cookie.Id,
+        UserId = userId,
+        SecretHash = cookie.Secret.Hash(),
+        MarkKey = Bits($"mark {cookie.Id}"),
+        CreatedAt = now,
+        LastUsedAt = now,
+        ExpiresAt = now.AddDays(30),
+        DueAt = now.AddDays(30),
+        Ip = Origin.Ip,
+        Browser = Origin.Browser,
+        Os = Origin.Os,
+    };
 
     private static Secret SecretOf(string name) => Secret.Read(Base64Url.EncodeToString(Bits(name)))!;
 

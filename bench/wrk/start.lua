@@ -18,13 +18,13 @@ function request()
   end
   browser.waits = true
   return wrk.format("POST", "/api/auth/start",
-    { ["Content-Type"] = "application/json", ["User-Agent"] = os.getenv("BENCH_AGENT"), Cookie = "botauth_browser=" .. browser.cookie },
+    { ["Content-Type"] = "application/json", ["User-Agent"] = os.getenv("BENCH_AGENT"), Cookie = "__Host-botauth_browser=" .. browser.cookie },
     '{"phone":"' .. browser.phone .. '"}')
 end
 
 -- Of two Set-Cookie headers wrk keeps the last one: the browser's.
 function response(status, headers, body)
-  local cookie = (headers["Set-Cookie"] or ""):match("botauth_browser=([^;]+)")
+  local cookie = (headers["Set-Cookie"] or ""):match("__Host%-botauth_browser=([^;]+)")
   local browser = cookie and byId[cookie:sub(1, 22)]
   if browser then
     browser.cookie = cookie

@@ -27,6 +27,9 @@ public static class LoginConfiguration
         Check.That(
             login.KnownBrowserLifetime > TimeSpan.Zero && login.KnownBrowserLifetime <= Longest,
             "Login:KnownBrowserLifetime must be more than zero and at most 3650.00:00:00.");
+        Check.That(
+            login.KnownBrowserAbsoluteLifetime > TimeSpan.Zero && login.KnownBrowserAbsoluteLifetime <= Longest,
+            "Login:KnownBrowserAbsoluteLifetime must be more than zero and at most 3650.00:00:00.");
         login.DefaultCountryCode = login.DefaultCountryCode?.TrimStart('+');
         Check.That(
             login.DefaultCountryCode is null || CallingCode.IsOfCountry(login.DefaultCountryCode),
@@ -49,6 +52,9 @@ public static class LoginConfiguration
         Check.That(
             session.CookieName.Length > 0 && session.CookieName.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.'),
             "Session:CookieName may hold letters, digits, '_', '-' and '.' only.");
+        Check.That(
+            session.CookieDomain is null || !session.CookieName.StartsWith("__Host-", StringComparison.OrdinalIgnoreCase),
+            "Session:CookieDomain cannot be set where Session:CookieName starts with __Host-: browsers keep such a cookie for one host only.");
         Check.That(session.IdleLifetime > TimeSpan.Zero, "Session:IdleLifetime must be more than zero.");
         Check.That(session.AbsoluteLifetime >= session.IdleLifetime, "Session:AbsoluteLifetime must not be shorter than Session:IdleLifetime.");
         Check.That(session.AbsoluteLifetime <= Longest, "Session:AbsoluteLifetime must be at most 3650.00:00:00.");

@@ -45,6 +45,7 @@ public static class WebHostApp
             .AddJson()
             .AddAllowedOrigins()
             .AddSessionAuthentication()
+            .AddSingleton(builder.Configuration.ReadSection<HstsOptions>("Hsts"))
             .AddSingleton<SignInAnswer>()
             .AddSingleton<BotLinks>()
             .AddSingleton<OpenStream>()
@@ -63,6 +64,7 @@ public static class WebHostApp
         app.UseRouting();
         app.UseCors();
         app.UseMiddleware<OriginCheck>();
+        app.UseMiddleware<NoteBrowser>();
         app.UseAuthentication();
         app.UseAuthorization();
 

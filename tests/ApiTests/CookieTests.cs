@@ -22,7 +22,8 @@ public sealed class CookieTests
         await using var site = await Site.Start("environment=Production");
         var cookies = await CookiesOfALogin(site);
 
-        Assert.Equal(5, cookies.Count);
+        Assert.Equal(
+            ["start __Host-botauth_browser", "redeem auth_token", "redeem __Host-botauth_browser", "direct auth_token", "direct __Host-botauth_browser"], cookies.Keys);
         Assert.All(cookies.Values, attributes => Assert.Equal(Plain.Append("secure").Order(), attributes.Order()));
     }
 
@@ -35,7 +36,45 @@ public sealed class CookieTests
 
         var answer = await browser.Start(site.NewPerson().Phone);
 
-        Assert.Contains("secure", SetCookies("start", answer).Single().Value);
+        var (name, attributes) = SetCookies("start", answer).Single();
+        Assert.Equal("start __Host-botauth_browser", name);
+        Assert.Contains("secure", attributes);
+    }
+
+    [Fact]
+    public async Task On_https_a_cookie_that_a_sibling_host_could_have_planted_is_not_looked_at()
+    {
+        await using var site = await Site.Start("environment=Production");
+        var person = site.NewPerson();
+        using var browser = site.NewBrowser();
+        var started = await browser.Start(person.Phone);
+        using var planted = site.WithCookie(CookieOf(started));
+
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await planted.Progress(started["auth_id"]!)).Status);
+        using var own = Holding(site, started);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await own.Progress(started["auth_id"]!)).Status);
+    }
+
+    [Theory]
+    [InlineData(false, "max-age=31536000")]
+    [InlineData(true, "max-age=31536000; includeSubDomains")]
+    public async Task Https_is_for_sibling_hosts_too_where_it_is_configured(bool configured, string expected)
+    {
+        await using var site = await Site.Start($"Hsts:IncludeSubDomains={configured}", "ReverseProxy:KnownProxies=127.0.0.1,::1");
+        using var browser = site.NewBrowser();
+        Assert.False((await browser.Get("/login")).Response.Headers.Contains("Strict-Transport-Security"));
+        browser.Http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+
+        Assert.Equal([expected], (await browser.Get("/login")).Response.Headers.GetValues("Strict-Transport-Security"));
+    }
+
+    [Fact]
+    public async Task A_session_cookie_for_this_host_alone_is_Secure_and_has_no_domain()
+    {
+        await using var site = await Site.Start("Session:CookieName=__Host-auth_token");
+        var cookies = await CookiesOfALogin(site);
+
+        Assert.Equal(Plain.Append("secure").Order(), cookies["direct __Host-auth_token"].Order());
     }
 
     [Fact]
@@ -56,7 +95,7 @@ public sealed class CookieTests
         await browser.LogIn(site.NewPerson());
 
         var logout = SetCookies("logout", await browser.Post("/api/auth/logout"));
-        Assert.Equal(["logout auth_token"], logout.Keys);
+        Assert.Equal(["logout auth_token", "logout botauth_browser"], logout.Keys);
         Assert.Equal((null, true), (browser["auth_token"], browser["botauth_browser"] is not null));
         var forget = SetCookies("forget", await browser.Post("/api/auth/logout", new { forget_browser = true }));
         Assert.Equal(["forget auth_token", "forget botauth_browser"], forget.Keys);
@@ -79,9 +118,17 @@ public sealed class CookieTests
 
     private static SiteBrowser Holding(Site site, ApiAnswer answer)
     {
-        var cookie = answer.Response.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("botauth_browser=", StringComparison.Ordinal));
-        return site.WithCookie(cookie.Split(';')[0]["botauth_browser=".Length..]);
+        var browser = site.NewBrowser();
+        browser[CookieNameOf(answer)] = CookieOf(answer);
+        return browser;
     }
+
+    private static string CookieNameOf(ApiAnswer answer) => BrowserCookieOf(answer).Split('=')[0];
+
+    private static string CookieOf(ApiAnswer answer) => BrowserCookieOf(answer).Split(';')[0].Split('=')[1];
+
+    private static string BrowserCookieOf(ApiAnswer answer) =>
+        answer.Response.Headers.GetValues("Set-Cookie").Single(value => value.Contains("botauth_browser=", StringComparison.Ordinal));
 
     /// <summary>Attribute names in lower case, in their order; the seconds of max-age are left out.</summary>
     private static Dictionary<string, string[]> SetCookies(string step, ApiAnswer answer) =>

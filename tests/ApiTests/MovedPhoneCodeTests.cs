@@ -50,6 +50,38 @@ public sealed class MovedPhoneCodeTests(SiteFixture fixture) : IClassFixture<Sit
     }
 
     [Theory]
+    [InlineData("code")]
+    [InlineData("notice")]
+    [InlineData("everything")]
+    public async Task An_old_button_of_the_former_owner_does_nothing_to_the_new_one(string button)
+    {
+        var former = site.NewPerson();
+        using var member = await site.NewMember(former);
+        var old = button == "code"
+            ? former.Chat.Last(message => BotLogin.Code(message) is not null)
+            : former.Chat.Last(message => message.Text.StartsWith("Signed in from", StringComparison.Ordinal));
+        if (button == "everything")
+            old = await site.OneMessageAfter(former, () => former.Say("/logout").Outcome);
+        var heir = site.Telegram.People.Add(new PersonDetails(former.Phone, "Heir"));
+        using var ofHeir = await site.NewMember(heir);
+        var seen = heir.Chat.Count;
+        using var second = site.NewBrowser();
+        var started = await second.Start(heir.Phone);
+        var code = await heir.ReadCode(seen);
+
+        await former.Tap(old, button switch { "code" => "Not me", "notice" => "End this session", _ => "End everything" }).Outcome;
+        await site.Quiet();
+
+        Assert.True(await ofHeir.IsSignedIn());
+        Assert.Equal("telegram_direct", await ofHeir.LoginVia(heir.Phone));
+        Assert.Equal(HttpStatusCode.OK, (await second.Redeem(started["auth_id"]!, code)).Status);
+        seen = heir.Chat.Count;
+        using var third = site.NewBrowser();
+        await third.Start(heir.Phone);
+        Assert.NotNull(await heir.ReadCode(seen));
+    }
+
+    [Theory]
     [InlineData("site")]
     [InlineData("chat")]
     [InlineData("not me")]

@@ -23,10 +23,19 @@ public sealed class OriginTests : IAsyncLifetime
     [InlineData("https://shop.example.com:8443")]
     [InlineData("http://intranet.example.com")]
     [InlineData("https://sub.login.example.com")]
+    [InlineData("http://login.example.com")]
+    [InlineData("https://login.example.com:8443")]
+    [InlineData("own host over https")]
+    [InlineData("own host on another port")]
     public async Task A_foreign_origin_is_refused_everywhere_before_anything_happens(string origin)
     {
         using var browser = site.NewBrowser();
-        browser.Http.DefaultRequestHeaders.TryAddWithoutValidation("Origin", origin);
+        browser.Http.DefaultRequestHeaders.TryAddWithoutValidation("Origin", origin switch
+        {
+            "own host over https" => $"https://{site.Address.Authority}",
+            "own host on another port" => $"http://{site.Address.Host}:1",
+            _ => origin,
+        });
         foreach (var path in new[] { "/api/auth/start", "/api/auth/login-by-telegram", "/api/auth/logout" })
         {
             var answer = await browser.Post(path, new { phone = "+37120000001", code = SampleCode.Of(1) });
@@ -59,6 +68,7 @@ public sealed class OriginTests : IAsyncLifetime
     [InlineData("own host")]
     [InlineData("https://login.example.com")]
     [InlineData("HTTPS://LOGIN.EXAMPLE.COM")]
+    [InlineData("https://login.example.com:443")]
     [InlineData(Shop)]
     [InlineData("http://intranet.example.com:8080")]
     public async Task Our_own_pages_allowed_sites_and_clients_without_origin_are_accepted(string? origin)

@@ -17,8 +17,8 @@ internal sealed class Statements(DbConnection connection)
     public Statement LogIn { get; } = new(
         connection,
         """
-        UPDATE "KnownBrowsers" SET "SecretHash" = @p0, "PreviousSecretHash" = @p1, "RotationSalt" = @p2, "CurrentFirstUsedAt" = NULL,
-        "LastUsedAt" = @p3, "ExpiresAt" = @p4, "Ip" = @p5, "Browser" = @p6, "Os" = @p7 WHERE "Id" = @p8;
+        UPDATE "KnownBrowsers" SET "SecretHash" = @p0, "PreviousSecretHash" = @p1, "RotationSalt" = @p2, "RotatedAt" = @p3, "CurrentSeen" = false,
+        "LastUsedAt" = @p3, "ExpiresAt" = @p4, "Ip" = @p5 WHERE "Id" = @p8;
         INSERT INTO "SiteSessions" ("Id", "UserId", "BrowserId", "TokenHash", "CreatedAt", "LastSeenAt", "ExpiresAt", "AbsoluteExpiresAt", "Ip", "Browser", "Os")
         VALUES (@p9, @p10, @p8, @p11, @p3, @p3, @p4, @p12, @p5, @p6, @p7)
         """,

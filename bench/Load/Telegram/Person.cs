@@ -33,7 +33,7 @@ internal sealed partial class Person : IDisposable
         using var answer = await Browser.PostAsJsonAsync("/api/auth/start", new { phone = Phone });
         answer.EnsureSuccessStatusCode();
         // Cookies are Secure and this is plain http: no jar would send them back.
-        var cookie = answer.Headers.GetValues("Set-Cookie").Single(header => header.StartsWith("botauth_browser=", StringComparison.Ordinal));
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single(header => header.StartsWith("__Host-botauth_browser=", StringComparison.Ordinal));
         Browser.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
         var json = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return (json.GetProperty("auth_id").GetString()!, json.GetProperty("bot_url").GetString()!.Split("?start=")[1]);

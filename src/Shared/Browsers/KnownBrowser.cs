@@ -7,82 +7,113 @@ namespace JobRadar.BotAuth.Shared.Browsers;
 /// <summary>A browser in which its user has logged in through the bot. It may log in directly while its secret is the current one.</summary>
 public sealed class KnownBrowser
 {
-    /// <summary>How long the secret before the current one stays valid after the current one was first used.</summary>
+    /// <summary>How long the secret before the current one is answered with the current one: parallel tabs, a retry.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
 
     public required Guid Id { get; init; }
     public required Guid UserId { get; init; }
     public required byte[] SecretHash { get; set; }
+
+    /// <summary>Marks every secret that this browser is given, see <see cref="Secret.CreateMarked"/>. Logs nobody in.</summary>
+    public required byte[] MarkKey { get; init; }
+
     public byte[]? PreviousSecretHash { get; internal set; }
 
     /// <summary>Makes the current secret from the previous one, so that an answer that was lost can be given again.</summary>
     public byte[]? RotationSalt { get; internal set; }
 
-    public DateTimeOffset? CurrentFirstUsedAt { get; internal set; }
+    public DateTimeOffset? RotatedAt { get; internal set; }
+
+    /// <summary>Some request has shown the current secret: its answer was not lost.</summary>
+    public bool CurrentSeen { get; internal set; }
+
+    /// <summary>When its user logged in through the bot. Trust ends <see cref="LoginOptions.KnownBrowserAbsoluteLifetime"/> later at the latest.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
     public required DateTimeOffset LastUsedAt { get; set; }
     public required DateTimeOffset ExpiresAt { get; set; }
 
     /// <summary>When cleaning looks at it: at some earlier expiry, then at the one it has by then. A login need not write the index of this.</summary>
     public required DateTimeOffset DueAt { get; init; }
     public string? Ip { get; set; }
+
+    /// <summary>The family that trust was given in.</summary>
     public string? Browser { get; set; }
+
+    /// <summary>The system that trust was given in.</summary>
     public string? Os { get; set; }
 
-    public static KnownBrowser Trust(BrowserCookie cookie, Guid userId, RequestOrigin origin, DateTimeOffset now, TimeSpan lifetime) => new()
+    /// <summary>Its user has just logged in here through the bot.</summary>
+    public static TrustedBrowser Trust(Guid userId, RequestOrigin origin, DateTimeOffset now, LoginOptions options)
     {
-        Id = cookie.Id,
-        UserId = userId,
-        SecretHash = cookie.Secret.Hash(),
-        CreatedAt = now,
-        LastUsedAt = now,
-        ExpiresAt = now + lifetime,
-        DueAt = now + lifetime,
-        Ip = origin.Ip,
-        Browser = origin.Browser,
-        Os = origin.Os,
-    };
+        var expires = options.TrustEnds(trusted: now, now);
+        return New(userId, origin, trusted: now, now, expires);
+    }
+
+    /// <summary>The same trust under another id and secret: whatever copy of the cookie there is, it is worthless.</summary>
+    public TrustedBrowser Renew(DateTimeOffset now) => New(UserId, new RequestOrigin(Ip, Browser, Os), CreatedAt, now, ExpiresAt);
 
     /// <summary>Which secret is this? Changes nothing.</summary>
-    public SecretStatus Verify(Secret secret, DateTimeOffset now)
+    /// <param name="origin">The browser that presents it.</param>
+    public SecretStatus Verify(Secret secret, RequestOrigin origin, DateTimeOffset now)
     {
         if (now >= ExpiresAt)
-            return SecretStatus.Expired;
+            return SecretStatus.Unknown;
         if (secret.Matches(SecretHash))
-            return SecretStatus.Current;
+            return IsSameBrowser(origin) ? SecretStatus.Current : SecretStatus.NeedsCode;
         if (!secret.Matches(PreviousSecretHash))
-            return SecretStatus.Replayed;
-        return CurrentFirstUsedAt is { } used && now >= used + Grace ? SecretStatus.Replayed : SecretStatus.Previous;
+            return secret.IsMarked(MarkKey) ? SecretStatus.Replayed : SecretStatus.Unknown;
+        if (now < RotatedAt + Grace)
+            return IsSameBrowser(origin) ? SecretStatus.Previous : SecretStatus.NeedsCode;
+        return CurrentSeen ? SecretStatus.Replayed : SecretStatus.NeedsCode;
     }
 
     /// <summary>A direct login: the current secret makes way for a new one, the previous one is answered with the current one.</summary>
     /// <returns>The secret that is current from now on.</returns>
-    public Secret Rotate(Secret secret, SecretStatus status, RequestOrigin origin, DateTimeOffset now, TimeSpan lifetime)
+    public Secret Rotate(Secret secret, SecretStatus status, RequestOrigin origin, DateTimeOffset now, LoginOptions options)
     {
-        (LastUsedAt, ExpiresAt) = (now, now + lifetime);
-        (Ip, Browser, Os) = (origin.Ip, origin.Browser, origin.Os);
+        (LastUsedAt, ExpiresAt, Ip) = (now, options.TrustEnds(CreatedAt, now), origin.Ip);
         if (status == SecretStatus.Previous)
-            return secret.Derive(RotationSalt);
+            return Current(secret, status);
         RotationSalt = RandomNumberGenerator.GetBytes(32);
-        var next = secret.Derive(RotationSalt);
-        (PreviousSecretHash, SecretHash, CurrentFirstUsedAt) = (SecretHash, next.Hash(), null);
+        var next = secret.DeriveMarked(RotationSalt, MarkKey);
+        (PreviousSecretHash, SecretHash, RotatedAt, CurrentSeen) = (SecretHash, next.Hash(), now, false);
         return next;
     }
 
-    /// <summary>Any other use: nothing rotates, but from now on the grace of the previous secret runs out.</summary>
-    /// <returns>The secret that this browser should hold.</returns>
-    public Secret Use(Secret secret, SecretStatus status, DateTimeOffset now)
-    {
-        if (status == SecretStatus.Previous)
-            return secret.Derive(RotationSalt);
-        if (PreviousSecretHash is not null && CurrentFirstUsedAt is null)
-            CurrentFirstUsedAt = now;
+    /// <summary>The current secret, by it or by the previous one.</summary>
+    public Secret Current(Secret secret, SecretStatus status) =>
+        status == SecretStatus.Previous ? secret.DeriveMarked(RotationSalt, MarkKey) : secret;
 
-        return secret;
+    private bool IsSameBrowser(RequestOrigin origin) => origin.Browser == Browser && origin.Os == Os;
+
+    private static TrustedBrowser New(Guid userId, RequestOrigin origin, DateTimeOffset trusted, DateTimeOffset now, DateTimeOffset expires)
+    {
+        var markKey = RandomNumberGenerator.GetBytes(32);
+        var cookie = new BrowserCookie(Guid.NewGuid(), Secret.CreateMarked(markKey));
+        var row = new KnownBrowser
+        {
+            Id = cookie.Id,
+            UserId = userId,
+            SecretHash = cookie.Secret.Hash(),
+            MarkKey = markKey,
+            CreatedAt = trusted,
+            LastUsedAt = now,
+            ExpiresAt = expires,
+            DueAt = expires,
+            Ip = origin.Ip,
+            Browser = origin.Browser,
+            Os = origin.Os,
+        };
+        return new TrustedBrowser(row, cookie);
     }
 }
 
-/// <summary>What a browser's secret is, compared with what the store knows of that browser.</summary>
+/// <summary>A browser that is known from now on.</summary>
+/// <param name="Cookie">Only that browser gets it.</param>
+public sealed record TrustedBrowser(KnownBrowser Row, BrowserCookie Cookie);
+
+/// <summary>What a browser's secret is, compared with what the store knows of that browser. The better comes first.</summary>
 public enum SecretStatus
 {
     Current,
@@ -90,8 +121,15 @@ public enum SecretStatus
     /// <summary>The one before, within its grace: a parallel tab, or an answer that was lost.</summary>
     Previous,
 
-    /// <summary>Neither: somebody kept an old secret.</summary>
+    /// <summary>
+    /// Genuine, but not enough: another browser family or system shows it than trust was given in, or its successor never arrived, here or in
+    /// a copy's hands. The next login through the bot replaces the browser, and ends what a copy has.
+    /// </summary>
+    NeedsCode,
+
+    /// <summary>It once was valid, and the browser has had a newer one since: somebody kept a copy.</summary>
     Replayed,
 
-    Expired,
+    /// <summary>It proves nothing and accuses nobody: it never was issued, or it has expired.</summary>
+    Unknown,
 }

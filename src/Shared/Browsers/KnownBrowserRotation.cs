@@ -7,12 +7,12 @@ internal static class KnownBrowserRotation
 {
     internal const string Update =
         """
-        UPDATE "KnownBrowsers" SET "SecretHash" = @p0, "PreviousSecretHash" = @p1, "RotationSalt" = @p2, "CurrentFirstUsedAt" = @p3,
-        "LastUsedAt" = @p4, "ExpiresAt" = @p5, "Ip" = @p6, "Browser" = @p7, "Os" = @p8 WHERE "Id" = @p9 AND "SecretHash" = @p10
+        UPDATE "KnownBrowsers" SET "SecretHash" = @p0, "PreviousSecretHash" = @p1, "RotationSalt" = @p2, "RotatedAt" = @p3, "CurrentSeen" = @p4,
+        "LastUsedAt" = @p5, "ExpiresAt" = @p6, "Ip" = @p7 WHERE "Id" = @p8 AND "SecretHash" = @p9
         """;
 
     /// <summary>
-    /// Saves what a use has changed in a browser that was read in the same write. A statement of its own takes 20 µs on SQLite,
+    /// Saves what a login has changed in a browser that was read in the same write. A statement of its own takes 20 µs on SQLite,
     /// <c>SaveChanges</c> of a tracked row 140 (docs/decisions/0013).
     /// </summary>
     /// <param name="secretHash">What was current when it was read: of two that rotate the same secret, one wins.</param>
@@ -23,12 +23,11 @@ internal static class KnownBrowserRotation
             browser.SecretHash,
             browser.PreviousSecretHash,
             browser.RotationSalt,
-            browser.CurrentFirstUsedAt?.UtcTicks,
+            browser.RotatedAt?.UtcTicks,
+            browser.CurrentSeen,
             browser.LastUsedAt.UtcTicks,
             browser.ExpiresAt.UtcTicks,
             browser.Ip,
-            browser.Browser,
-            browser.Os,
             browser.Id,
             secretHash);
         if (saved != 1)

@@ -3,7 +3,6 @@ using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Sessions.Ending;
 using JobRadar.BotAuth.Shared.Store;
-using JobRadar.BotAuth.Shared.Store.HotPaths;
 using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.Shared.Users;
 using Microsoft.EntityFrameworkCore;
@@ -20,30 +19,27 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Mt
     internal async Task<DirectLoginResult> TryLogin(
         StoreContext store, LoginContext context, PhoneNumber phone, DateTimeOffset now, DateTimeOffset? probedSince, CancellationToken cancellationToken)
     {
-        var known = context.Browser is { } cookie ? await store.FindKnownBrowser(cookie.Id, cancellationToken) : null;
-        var status = known?.Browser.Verify(context.Browser!.Secret, now);
-        if (status is SecretStatus.Replayed)
+        var presented = await store.FindPresented(context, now, cancellationToken);
+        if (presented is { Status: SecretStatus.Replayed })
         {
             await store.RevokeBrowser(
-                known!.Browser.Id, known.User.Id, EndReason.BrowserReplayed, new Actor.Stranger(context.Origin), now, cancellationToken);
+                presented.Cookie.Id, presented.Known.User.Id, EndReason.BrowserReplayed, new Actor.Stranger(context.Origin), now, cancellationToken);
             return new DirectLoginResult.ToBot(Browser: null);
         }
 
-        if (status is SecretStatus.Current or SecretStatus.Previous)
+        if (presented is { IsKnown: true, Known: var known })
         {
-            var isLive = IsLiveSessionOf(phone, known!.User, known.Session);
+            var isLive = IsLiveSessionOf(phone, known.User, known.Session);
             var isProven = IsProven(known.Session, now, probedSince);
             if (isLive && !isProven && probedSince is null)
                 return new DirectLoginResult.ProbeFirst(known.User.Id);
             if (isLive && isProven)
-                return await LoginKnownBrowser(store, known, status.Value, context, now, cancellationToken);
-            if (options.DirectRequiresKnownBrowser)
-                return await KeepKnownBrowser(store, known.Browser, status.Value, context.Browser!, now, cancellationToken);
+                return await LoginKnownBrowser(store, presented, context, now, cancellationToken);
         }
 
         return options.DirectRequiresKnownBrowser
-            ? new DirectLoginResult.ToBot(Browser: null)
-            : await LoginByPhoneAlone(store, context, phone, now, probedSince, cancellationToken);
+            ? await ToBot(store, presented, cancellationToken)
+            : await LoginByPhoneAlone(store, context, phone, presented, now, probedSince, cancellationToken);
     }
 
     private bool IsLiveSessionOf(PhoneNumber phone, User user, TelegramSession? session) =>
@@ -57,38 +53,42 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Mt
     }
 
     private async Task<DirectLoginResult> LoginKnownBrowser(
-        StoreContext store, KnownBrowserOfUser known, SecretStatus status, LoginContext context, DateTimeOffset now, CancellationToken cancellationToken)
+        StoreContext store, PresentedBrowser presented, LoginContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var (cookie, known, status) = presented;
         var before = known.Browser.SecretHash;
-        var secret = known.Browser.Rotate(context.Browser!.Secret, status, context.Origin, now, options.KnownBrowserLifetime);
+        var secret = known.Browser.Rotate(cookie.Secret, status, context.Origin, now, options);
         await store.SaveRotation(known.Browser, before, cancellationToken);
         var issued = await sessions.Issue(store, known.User, known.Browser.Id, context, now, cancellationToken);
         NoticeWhenUnproven(store, known.Session, issued.Session, now);
-        return new DirectLoginResult.LoggedIn(new SignedIn(known.User, issued.Session, issued.Token, context.Browser with { Secret = secret }));
+        return new DirectLoginResult.LoggedIn(new SignedIn(known.User, issued.Session, issued.Token, cookie with { Secret = secret }));
     }
 
-    /// <summary>On to the bot: the browser stays known.</summary>
-    private static async Task<DirectLoginResult> KeepKnownBrowser(
-        StoreContext store, KnownBrowser browser, SecretStatus status, BrowserCookie cookie, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>On to the bot: a browser that is known stays it.</summary>
+    private static async Task<DirectLoginResult> ToBot(StoreContext store, PresentedBrowser? presented, CancellationToken cancellationToken)
     {
-        var before = browser.CurrentFirstUsedAt;
-        var secret = browser.Use(cookie.Secret, status, now);
-        if (browser.CurrentFirstUsedAt != before)
-            await store.SaveRotation(browser, browser.SecretHash, cancellationToken);
-        return new DirectLoginResult.ToBot(cookie with { Secret = secret });
+        if (presented is { Status: SecretStatus.Current })
+            await store.NoteCurrentSeen(presented.Cookie, cancellationToken);
+        return new DirectLoginResult.ToBot(presented is { IsKnown: true } ? presented.CurrentCookie : presented?.Cookie);
     }
 
     private async Task<DirectLoginResult> LoginByPhoneAlone(
-        StoreContext store, LoginContext context, PhoneNumber phone, DateTimeOffset now, DateTimeOffset? probedSince, CancellationToken cancellationToken)
+        StoreContext store,
+        LoginContext context,
+        PhoneNumber phone,
+        PresentedBrowser? presented,
+        DateTimeOffset now,
+        DateTimeOffset? probedSince,
+        CancellationToken cancellationToken)
     {
         var live = await (from user in store.Users
                           join session in store.TelegramSessions on user.Id equals session.UserId
                           where user.Phone == phone.E164
                           select new { User = user, Session = session }).SingleOrDefaultAsync(cancellationToken);
         if (live is null || !IsLiveSessionOf(phone, live.User, live.Session) || await PausePrompts.ArePaused(store, phone.E164, now, cancellationToken))
-            return new DirectLoginResult.ToBot(Browser: null);
+            return await ToBot(store, presented, cancellationToken);
         if (!IsProven(live.Session, now, probedSince))
-            return probedSince is null ? new DirectLoginResult.ProbeFirst(live.User.Id) : new DirectLoginResult.ToBot(Browser: null);
+            return probedSince is null ? new DirectLoginResult.ProbeFirst(live.User.Id) : await ToBot(store, presented, cancellationToken);
         store.LockForDecision(live.Session);
         var issued = await sessions.Issue(store, live.User, browserId: null, context, now, cancellationToken);
         NoticeWhenUnproven(store, live.Session, issued.Session, now);

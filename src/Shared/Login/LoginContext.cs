@@ -4,6 +4,6 @@ using JobRadar.BotAuth.Shared.Secrets;
 namespace JobRadar.BotAuth.Shared.Login;
 
 /// <summary>The browser that wants to log in, by what it presents.</summary>
-/// <param name="Browser">Its <c>botauth_browser</c> cookie, if it has one.</param>
+/// <param name="Browsers">Its browser cookies: none or one, unless somebody planted another beside it.</param>
 /// <param name="Token">Its session token, if it still has one; that session is replaced at login (ASVS 5.0 7.2.4).</param>
-public sealed record LoginContext(BrowserCookie? Browser, Secret? Token, RequestOrigin Origin);
+public sealed record LoginContext(IReadOnlyList<BrowserCookie> Browsers, Secret? Token, RequestOrigin Origin);

@@ -11,6 +11,9 @@ public sealed class LoginOptions
     /// <summary>How long a browser is known without use.</summary>
     public TimeSpan KnownBrowserLifetime { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long a browser is known at most, after its last login through the bot.</summary>
+    public TimeSpan KnownBrowserAbsoluteLifetime { get; set; } = TimeSpan.FromDays(180);
+
     /// <summary>False: a live Telegram session alone gives the token to whoever types the phone.</summary>
     public bool DirectRequiresKnownBrowser { get; set; } = true;
 
@@ -22,4 +25,10 @@ public sealed class LoginOptions
 
     /// <summary>Origins of other sites that may call the API with credentials.</summary>
     public IList<string> AllowedOrigins { get; } = [];
+
+    internal DateTimeOffset TrustEnds(DateTimeOffset trusted, DateTimeOffset used)
+    {
+        var (idle, absolute) = (used + KnownBrowserLifetime, trusted + KnownBrowserAbsoluteLifetime);
+        return idle < absolute ? idle : absolute;
+    }
 }

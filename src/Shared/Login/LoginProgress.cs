@@ -7,12 +7,19 @@ namespace JobRadar.BotAuth.Shared.Login;
 /// <summary>How far a request is, for the browser that started it and no other.</summary>
 public sealed class LoginProgress(StoreReader reader, TimeProvider time)
 {
+    /// <summary>For whoever has shown before that it is theirs: the browser's cookie may have changed since.</summary>
+    public async Task<LoginRequest?> Find(string requestId, CancellationToken cancellationToken)
+    {
+        await using var store = reader.Open();
+        return await store.LoginRequests.SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
+    }
+
     /// <returns>Null when there is no such request in this browser.</returns>
-    public async Task<LoginRequest?> Find(string requestId, BrowserCookie? browser, CancellationToken cancellationToken)
+    public async Task<LoginRequest?> Find(string requestId, IReadOnlyList<BrowserCookie> browsers, CancellationToken cancellationToken)
     {
         await using var store = reader.Open();
         var request = await store.LoginRequests.SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
-        return request is not null && await RequestBrowser.Owns(store, request, browser, cancellationToken) ? request : null;
+        return request is not null && await RequestBrowser.FindOwner(store, request, browsers, cancellationToken) is not null ? request : null;
     }
 
     public Progress Of(LoginRequest request)

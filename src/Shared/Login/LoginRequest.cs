@@ -12,8 +12,8 @@ public sealed class LoginRequest
     public required string Id { get; init; }
 
     public required string Phone { get; init; }
-    public required Guid BrowserId { get; init; }
-    public required byte[] BrowserSecretHash { get; init; }
+    public required Guid BrowserId { get; set; }
+    public required byte[] BrowserSecretHash { get; set; }
     public required byte[] PayloadHash { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
@@ -46,8 +46,10 @@ public sealed class LoginRequest
 
     public bool IsOpen(DateTimeOffset now) => !IsFinal(StateAt(now));
 
-    public bool StartedBy(BrowserCookie? cookie) =>
-        cookie is not null && cookie.Id == BrowserId && cookie.Secret.Matches(BrowserSecretHash);
+    public bool StartedBy(BrowserCookie cookie) => cookie.Id == BrowserId && cookie.IsBoundTo(BrowserSecretHash);
+
+    /// <summary>Its browser holds this cookie from now on.</summary>
+    public void BindTo(BrowserCookie cookie) => (BrowserId, BrowserSecretHash) = (cookie.Id, cookie.BindingHash());
 
     /// <summary>The link was opened in this account's chat.</summary>
     public bool Open(long telegramId, DateTimeOffset now)

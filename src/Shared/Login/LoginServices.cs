@@ -28,6 +28,7 @@ public static class LoginServices
         .AddSingleton<SessionList>()
         .AddSingleton<EndOwnSessions>()
         .AddSingleton<KnownBrowserList>()
+        .AddSingleton<BrowserSightings>()
         .AddSingleton<Cleaning>()
         .AddSingleton<MessageKinds>()
         .AddSingleton<OutboxQueue>()

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
 using Microsoft.EntityFrameworkCore;
@@ -10,11 +11,28 @@ internal static class OpenRequests
     private const int MaxOfBrowser = 5;
     private const int MaxOfPhone = 20;
 
-    /// <summary>Before another request of this browser for this phone.</summary>
-    public static async Task EnforceOpenLimit(
-        StoreContext store, Guid browserId, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>A browser's cookie changes with each request that it opens; what its other tabs have opened stays its own.</summary>
+    /// <returns>Its open requests, the newest first.</returns>
+    public static async Task<IReadOnlyList<LoginRequest>> Rebind(
+        StoreContext store, IReadOnlyList<BrowserCookie> from, BrowserCookie to, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await EnforceLimitOfBrowser(store, browserId, phone, now, cancellationToken);
+        List<LoginRequest> own = [];
+        foreach (var cookie in from)
+        {
+            var open = await OpenNow(store.LoginRequests.Where(request => request.BrowserId == cookie.Id), now, cancellationToken);
+            own.AddRange(open.Where(request => request.StartedBy(cookie)));
+        }
+
+        own.ForEach(request => request.BindTo(to));
+        return own;
+    }
+
+    /// <summary>Before another request of this browser for this phone.</summary>
+    /// <param name="own">What this browser has open already.</param>
+    public static async Task EnforceOpenLimit(
+        StoreContext store, IReadOnlyList<LoginRequest> own, Guid browserId, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        EnforceLimitOfBrowser(store, own, phone, now);
         await EnforceLimitOfPhone(store, browserId, phone, now, cancellationToken);
     }
 
@@ -42,10 +60,8 @@ internal static class OpenRequests
     }
 
     /// <summary>One open request for each phone, and a few phones, are as much as one browser needs.</summary>
-    private static async Task EnforceLimitOfBrowser(
-        StoreContext store, Guid browserId, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
+    private static void EnforceLimitOfBrowser(StoreContext store, IReadOnlyList<LoginRequest> open, PhoneNumber phone, DateTimeOffset now)
     {
-        var open = await OpenNow(store.LoginRequests.Where(request => request.BrowserId == browserId), now, cancellationToken);
         foreach (var request in open.Where((request, newer) => request.Phone == phone.E164 || newer >= MaxOfBrowser - 1))
             Close(store, request, now);
     }

@@ -18,29 +18,49 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
         writer.Write(
             async (store, now, token) =>
             {
-                var request = await Find(store, context.Browser, requestId, phone, token);
-                return request is null || !await RequestBrowser.Owns(store, request, context.Browser, token)
+                var found = requestId is null
+                    ? await FindByPhone(store, context.Browsers, phone!.Value, token)
+                    : await FindById(store, context.Browsers, requestId, token);
+                return found is null
                     ? new RedeemResult.NotFound()
-                    : await Redeem(store, context, request, typed, now, token);
+                    : await Redeem(store, context, found.Request, found.Browser, typed, now, token);
             },
             cancellationToken);
 
-    private static async Task<LoginRequest?> Find(
-        StoreContext store, BrowserCookie? browser, string? requestId, PhoneNumber? phone, CancellationToken cancellationToken)
+    private static async Task<OwnRequest?> FindById(
+        StoreContext store, IReadOnlyList<BrowserCookie> browsers, string requestId, CancellationToken cancellationToken) =>
+        await store.LoginRequests.SingleOrDefaultAsync(request => request.Id == requestId, cancellationToken) is { } request
+            && await RequestBrowser.FindOwner(store, request, browsers, cancellationToken) is { } owner
+            ? new OwnRequest(request, owner)
+            : null;
+
+    private static async Task<OwnRequest?> FindByPhone(
+        StoreContext store, IReadOnlyList<BrowserCookie> browsers, PhoneNumber phone, CancellationToken cancellationToken)
     {
-        var requests = store.LoginRequests;
-        if (requestId is not null)
-            return await requests.SingleOrDefaultAsync(request => request.Id == requestId, cancellationToken);
-        if (browser is null || phone is null)
-            return null;
-        return await requests
-            .Where(request => (request.BrowserId == browser.Id || request.RedeemedBrowserId == browser.Id) && request.Phone == phone.Value.E164)
-            .OrderByDescending(request => request.CreatedAt)
-            .FirstOrDefaultAsync(cancellationToken);
+        foreach (var browser in browsers)
+        {
+            var requests = await store.LoginRequests
+                .Where(request => (request.BrowserId == browser.Id || request.RedeemedBrowserId == browser.Id) && request.Phone == phone.E164)
+                .OrderByDescending(request => request.CreatedAt)
+                .ToListAsync(cancellationToken);
+            foreach (var request in requests)
+            {
+                if (await RequestBrowser.FindOwner(store, request, [browser], cancellationToken) is { } owner)
+                    return new OwnRequest(request, owner);
+            }
+        }
+
+        return null;
     }
 
     private async Task<RedeemResult> Redeem(
-        StoreContext store, LoginContext context, LoginRequest request, string? typed, DateTimeOffset now, CancellationToken cancellationToken)
+        StoreContext store,
+        LoginContext context,
+        LoginRequest request,
+        BrowserCookie owner,
+        string? typed,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         if (LoginCode.Read(typed) is not { } code)
             return request.IsOpen(now) ? new RedeemResult.WrongCode(request.AttemptsLeft) : Closed(request.StateAt(now));
@@ -48,7 +68,7 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
         store.Notify(Change.Request(request.Id));
         return tried switch
         {
-            CodeCheck.Right right => new RedeemResult.Done(await SignIn(store, context, request, right.UserId, now, cancellationToken)),
+            CodeCheck.Right right => new RedeemResult.Done(await SignIn(store, context, request, owner, right.UserId, now, cancellationToken)),
             CodeCheck.Wrong wrong => new RedeemResult.WrongCode(wrong.AttemptsLeft),
             CodeCheck.Closed closed => Closed(closed.State),
             _ => throw new InvalidOperationException($"Unknown outcome {tried}."),
@@ -59,13 +79,19 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
         state == LoginState.Denied ? new RedeemResult.Denied() : new RedeemResult.Gone();
 
     private async Task<SignedIn> SignIn(
-        StoreContext store, LoginContext context, LoginRequest request, Guid userId, DateTimeOffset now, CancellationToken cancellationToken)
+        StoreContext store,
+        LoginContext context,
+        LoginRequest request,
+        BrowserCookie owner,
+        Guid userId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var user = await store.Users.SingleAsync(row => row.Id == userId, cancellationToken);
         var stored = await store.TelegramSessions.SingleAsync(row => row.UserId == userId, cancellationToken);
         stored.GoLive();
         store.LockForDecision(stored);
-        var browser = await ReplaceBrowser(store, context, user, now, cancellationToken);
+        var browser = await ReplaceBrowser(store, context, owner, user, now, cancellationToken);
         var issued = await sessions.Issue(store, user, browser.Id, context, now, cancellationToken);
         request.Complete(browser.Id);
         store.Enqueue(new BotMessage.SignedIn(issued.Session.Id, Direct: false), stored.ChatId, now, $"signed-in:{issued.Session.Id}");
@@ -77,14 +103,16 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
     /// too: it held that cookie a moment ago.
     /// </summary>
     private async Task<BrowserCookie> ReplaceBrowser(
-        StoreContext store, LoginContext context, User user, DateTimeOffset now, CancellationToken cancellationToken)
+        StoreContext store, LoginContext context, BrowserCookie old, User user, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await store.RevokeBrowser(
-            context.Browser!.Id, user.Id, EndReason.Replaced, new Actor.AtBrowser(context.Browser.Id, context.Origin), now, cancellationToken);
-        var cookie = BrowserCookie.Create();
-        store.KnownBrowsers.Add(KnownBrowser.Trust(cookie, user.Id, context.Origin, now, options.KnownBrowserLifetime));
-        return cookie;
+        await store.RevokeBrowser(old.Id, user.Id, EndReason.Replaced, new Actor.AtBrowser(old.Id, context.Origin), now, cancellationToken);
+        var trusted = KnownBrowser.Trust(user.Id, context.Origin, now, options);
+        store.KnownBrowsers.Add(trusted.Row);
+        return trusted.Cookie;
     }
+
+    /// <param name="Browser">The cookie that owns it.</param>
+    private sealed record OwnRequest(LoginRequest Request, BrowserCookie Browser);
 }
 
 /// <summary>What came of a typed code.</summary>

@@ -6,7 +6,6 @@ using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.Shared.TelegramSessions;
-using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.Shared.Login;
 
@@ -53,8 +52,10 @@ public sealed class StartLogin(
         if (wait is { } retryAfter)
             return new StartResult.TooMany(retryAfter);
 
-        var cookie = known ?? await BrowserOfOpenRequest(store, context.Browser, now, cancellationToken) ?? BrowserCookie.Create();
-        await OpenRequests.EnforceOpenLimit(store, cookie.Id, phone, now, cancellationToken);
+        // Never to a secret that the browser came with: whoever planted that cookie would own the request, too.
+        var cookie = known is null ? BrowserCookie.Create() : known with { Binding = Secret.Create() };
+        var own = await OpenRequests.Rebind(store, context.Browsers, cookie, now, cancellationToken);
+        await OpenRequests.EnforceOpenLimit(store, own, cookie.Id, phone, now, cancellationToken);
         var payload = Secret.Create();
         var request = NewRequest(context.Origin, phone, cookie, payload, now);
         store.LoginRequests.Add(request);
@@ -67,7 +68,7 @@ public sealed class StartLogin(
         Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
         Phone = phone.E164,
         BrowserId = cookie.Id,
-        BrowserSecretHash = cookie.Secret.Hash(),
+        BrowserSecretHash = cookie.BindingHash(),
         PayloadHash = payload.Hash(),
         CreatedAt = now,
         ExpiresAt = now + options.RequestLifetime,
@@ -76,20 +77,6 @@ public sealed class StartLogin(
         Browser = origin.Browser,
         Os = origin.Os,
     };
-
-    /// <summary>A browser that is not known keeps the cookie of its open request, so that another tab's request stays its own.</summary>
-    private static async Task<BrowserCookie?> BrowserOfOpenRequest(
-        StoreContext store, BrowserCookie? cookie, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (cookie is null)
-            return null;
-        var hash = cookie.Secret.Hash();
-        var open = await store.LoginRequests.AnyAsync(
-            request => request.BrowserId == cookie.Id && request.BrowserSecretHash == hash
-                && request.State != LoginState.Completed && request.ExpiresAt > now,
-            cancellationToken);
-        return open ? cookie : null;
-    }
 
     private abstract record Decision
     {

@@ -11,24 +11,30 @@ namespace JobRadar.BotAuth.Shared.Sessions;
 public sealed class LogOut(StoreWriter writer)
 {
     /// <param name="forgetBrowser">Its next login shall go through the bot.</param>
-    public async Task End(LoginContext context, bool forgetBrowser, CancellationToken cancellationToken)
+    /// <returns>The browser's new cookie; null when it keeps the one it has, or has none any more.</returns>
+    public async Task<BrowserCookie?> End(LoginContext context, bool forgetBrowser, CancellationToken cancellationToken)
     {
-        var forget = forgetBrowser ? context.Browser : null;
-        if (context.Token is null && forget is null)
-            return;
-        await writer.Write(
+        if (context.Token is null && !forgetBrowser)
+            return null;
+        return await writer.Write(
             async (store, now, token) =>
             {
-                if (context.Token is { } presented)
-                    await EndPresented(store, presented, EndReason.LoggedOut, context, now, token);
-                if (forget is not null)
-                    await Forget(store, forget, token);
+                var ended = context.Token is { } presented
+                    ? await EndPresented(store, presented, EndReason.LoggedOut, context, now, token)
+                    : null;
+                if (forgetBrowser)
+                    await Forget(store, context.Browsers, token);
+                return !forgetBrowser && ended is not null && await store.FindPresented(context, now, token) is { IsKnown: true } browser
+                    && browser.Known.Browser.Id == ended.BrowserId
+                    ? await store.RenewBrowser(browser, context, now, token)
+                    : null;
             },
             cancellationToken);
     }
 
     /// <summary>The session whose token this browser presents. It may be another user's than the one who logs in.</summary>
-    internal static async Task EndPresented(
+    /// <returns>That session; null when there is none.</returns>
+    internal static async Task<SiteSession?> EndPresented(
         StoreContext store, Secret presented, EndReason reason, LoginContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var hash = presented.Hash();
@@ -36,13 +42,17 @@ public sealed class LogOut(StoreWriter writer)
         if (session is not null)
             await store.EndSessions(
                 session.UserId, new SessionScope.One(session.Id), reason, new Actor.AtBrowser(session.BrowserId, context.Origin), now, cancellationToken);
+        return session;
     }
 
-    private static async Task Forget(StoreContext store, BrowserCookie cookie, CancellationToken cancellationToken)
+    private static async Task Forget(StoreContext store, IReadOnlyList<BrowserCookie> cookies, CancellationToken cancellationToken)
     {
-        var hash = cookie.Secret.Hash();
-        await store.KnownBrowsers
-            .Where(browser => browser.Id == cookie.Id && (browser.SecretHash == hash || browser.PreviousSecretHash == hash))
-            .ExecuteDeleteAsync(cancellationToken);
+        foreach (var cookie in cookies)
+        {
+            var hash = cookie.Secret.Hash();
+            await store.KnownBrowsers
+                .Where(browser => browser.Id == cookie.Id && (browser.SecretHash == hash || browser.PreviousSecretHash == hash))
+                .ExecuteDeleteAsync(cancellationToken);
+        }
     }
 }

@@ -10,7 +10,7 @@ public sealed class SiteSession
     public required Guid UserId { get; init; }
 
     /// <summary>The known browser it was issued to; outlives that browser's row.</summary>
-    public Guid? BrowserId { get; init; }
+    public Guid? BrowserId { get; set; }
 
     public required byte[] TokenHash { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }

@@ -17,10 +17,10 @@ internal static class BrowserApi
     }
 
     private static async Task<Ok<BrowserListAnswer>> List(
-        ushort? skip, HttpContext context, KnownBrowserList browsers, CancellationToken cancellationToken)
+        ushort? skip, HttpContext context, KnownBrowserList browsers, BrowserCookies cookies, CancellationToken cancellationToken)
     {
         var userId = context.SignedInSession().User.Id;
-        var current = BrowserCookies.Read(context.Request)?.Id;
+        var current = cookies.Read(context.Request) is [var own, ..] ? own.Id : (Guid?)null;
         var page = await browsers.Page(userId, current, skip ?? 0, ListPage.Length, cancellationToken);
         return TypedResults.Ok(new BrowserListAnswer(
             [.. page.Select(browser => BrowserAnswer.Of(browser, browser.Id == current))], await browsers.Count(userId, cancellationToken)));

@@ -4,17 +4,25 @@ using JobRadar.BotAuth.WebHost.Security;
 
 namespace JobRadar.BotAuth.WebHost.Browsers;
 
-/// <summary>The cookie <c>botauth_browser</c>.</summary>
+/// <summary>The cookie <c>__Host-botauth_browser</c>; on plain http in Development <c>botauth_browser</c>.</summary>
 internal sealed class BrowserCookies(CookieRules rules, LoginOptions options)
 {
     private const string Name = "botauth_browser";
 
-    public static BrowserCookie? Read(HttpRequest request) => BrowserCookie.Read(request.Cookies[Name]);
+    /// <summary>None or one; several when somebody planted another beside it.</summary>
+    public IReadOnlyList<BrowserCookie> Read(HttpRequest request) =>
+        [.. CookieValues.All(request, rules.NameOf(request, Name)).Select(BrowserCookie.Read).OfType<BrowserCookie>()];
 
     /// <summary>Also before the login, with the same lifetime: the answer does not tell who is known.</summary>
-    public void Write(HttpContext context, BrowserCookie browser) =>
-        context.Response.Cookies.Append(Name, browser.Reveal(), rules.For(context.Request, options.KnownBrowserLifetime));
+    public void Write(HttpContext context, BrowserCookie browser)
+    {
+        var name = rules.NameOf(context.Request, Name);
+        context.Response.Cookies.Append(name, browser.Reveal(), rules.For(context.Request, name, options.KnownBrowserLifetime));
+    }
 
-    public void Delete(HttpContext context) =>
-        context.Response.Cookies.Delete(Name, rules.For(context.Request, TimeSpan.Zero));
+    public void Delete(HttpContext context)
+    {
+        var name = rules.NameOf(context.Request, Name);
+        context.Response.Cookies.Delete(name, rules.For(context.Request, name, TimeSpan.Zero));
+    }
 }

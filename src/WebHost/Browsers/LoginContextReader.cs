@@ -5,11 +5,12 @@ using JobRadar.BotAuth.WebHost.Sessions;
 namespace JobRadar.BotAuth.WebHost.Browsers;
 
 /// <summary>What a request says about the browser behind it.</summary>
-internal sealed class LoginContextReader(SessionTokens tokens)
+internal sealed class LoginContextReader(SessionTokens tokens, BrowserCookies browsers)
 {
-    public LoginContext Read(HttpRequest request) => new(BrowserCookies.Read(request), tokens.Read(request), Origin(request));
+    public async ValueTask<LoginContext> Read(HttpRequest request, CancellationToken cancellationToken) =>
+        new(browsers.Read(request), await tokens.Read(request, cancellationToken), Origin(request));
 
-    private static RequestOrigin Origin(HttpRequest request)
+    public static RequestOrigin Origin(HttpRequest request)
     {
         var agent = request.Headers.UserAgent.ToString();
         return new RequestOrigin(Text(request.HttpContext.Connection.RemoteIpAddress), UserAgentNames.Browser(agent), UserAgentNames.Os(agent));

@@ -30,7 +30,7 @@ internal static class RedeemEndpoint
             phone = ok.Phone;
         }
 
-        return await redeem.Redeem(loginContext.Read(context.Request), body.AuthId, phone, body.Code, cancellationToken) switch
+        return await redeem.Redeem(await loginContext.Read(context.Request, cancellationToken), body.AuthId, phone, body.Code, cancellationToken) switch
         {
             RedeemResult.Done done => await signIn.Write(context, done.SignedIn, "telegram_bot", cancellationToken),
             RedeemResult.WrongCode wrong => Problem.Of(

@@ -1,6 +1,5 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.WebHost.Browsers;
@@ -14,26 +13,25 @@ namespace JobRadar.BotAuth.WebHost.Login;
 internal static class RequestEndpoints
 {
     public static async Task<Results<Ok<ProgressAnswer>, ProblemHttpResult>> Progress(
-        string authId, HttpRequest request, LoginProgress progress, CancellationToken cancellationToken) =>
-        await progress.Find(authId, BrowserCookies.Read(request), cancellationToken) is { } found
+        string authId, HttpRequest request, LoginProgress progress, BrowserCookies browsers, CancellationToken cancellationToken) =>
+        await progress.Find(authId, browsers.Read(request), cancellationToken) is { } found
             ? TypedResults.Ok(ProgressAnswer.Of(progress.Of(found)))
             : NotFound();
 
     public static async Task<Results<ServerSentEventsResult<ProgressAnswer>, ProblemHttpResult>> Events(
-        string authId, HttpContext context, LoginProgress progress, OpenStream stream, CancellationToken cancellationToken)
+        string authId, HttpContext context, LoginProgress progress, BrowserCookies browsers, OpenStream stream, CancellationToken cancellationToken)
     {
-        var browser = BrowserCookies.Read(context.Request);
-        if (await progress.Find(authId, browser, cancellationToken) is null)
+        if (await progress.Find(authId, browsers.Read(context.Request), cancellationToken) is null)
             return NotFound();
-        return OpenStream.Open(context, Changes(authId, browser, progress, stream, cancellationToken));
+        return OpenStream.Open(context, Changes(authId, progress, stream, cancellationToken));
     }
 
     private static async IAsyncEnumerable<SseItem<ProgressAnswer>> Changes(
-        string authId, BrowserCookie? browser, LoginProgress progress, OpenStream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string authId, LoginProgress progress, OpenStream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var changes = stream.Subscribe(Change.Request(authId));
         Progress? told = null;
-        while (await progress.Find(authId, browser, cancellationToken) is { } request)
+        while (await progress.Find(authId, cancellationToken) is { } request)
         {
             var now = progress.Of(request);
             if (told is null || now with { ExpiresIn = told.ExpiresIn } != told)

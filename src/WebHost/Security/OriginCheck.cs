@@ -6,18 +6,19 @@ namespace JobRadar.BotAuth.WebHost.Security;
 
 /// <summary>
 /// Unsafe calls of the API come from our own pages, from allowed sites, or from no browser at all. Browsers put <c>Origin</c> on every
-/// unsafe request; no page can forge it.
+/// unsafe request; no page can forge it. A page of this host over another scheme is another origin: whoever sits on the wire wrote it.
 /// </summary>
-internal sealed class OriginCheck(RequestDelegate next, BotSettings bot, LoginOptions login)
+/// <param name="address">Null when the bot, and with it the search for a tunnel, runs in another process.</param>
+internal sealed class OriginCheck(RequestDelegate next, BotSettings bot, LoginOptions login, PublicAddress? address = null)
 {
-    private readonly HashSet<string> allowed = new(
-        bot.PublicUrl is { } site ? [.. login.AllowedOrigins, site.GetLeftPart(UriPartial.Authority)] : login.AllowedOrigins,
-        StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<WebOrigin> allowed = [.. login.AllowedOrigins.Select(WebOrigin.Read).OfType<WebOrigin>()];
 
     public Task InvokeAsync(HttpContext context) =>
         IsAllowed(context.Request)
             ? next(context)
-            : Problem.Of(ProblemCode.InvalidOrigin, "Unsafe requests from this origin are refused; list it in Login:AllowedOrigins to allow it.")
+            : Problem.Of(
+                ProblemCode.InvalidOrigin,
+                "Unsafe requests from this origin are refused; list it in Login:AllowedOrigins to allow it. If it is this site itself behind a proxy, set Telegram:PublicUrl or ReverseProxy:KnownProxies.")
                 .ExecuteAsync(context);
 
     private bool IsAllowed(HttpRequest request)
@@ -29,12 +30,12 @@ internal sealed class OriginCheck(RequestDelegate next, BotSettings bot, LoginOp
         return request.Headers.Origin.Count switch
         {
             0 => true,
-            1 => allowed.Contains(request.Headers.Origin[0] ?? "") || IsOwnHost(request),
+            1 => WebOrigin.Read(request.Headers.Origin[0]) is { } origin && (allowed.Contains(origin) || IsOwn(origin, request)),
             _ => false,
         };
     }
 
-    private static bool IsOwnHost(HttpRequest request) =>
-        Uri.TryCreate(request.Headers.Origin[0], UriKind.Absolute, out var origin)
-        && string.Equals(origin.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+    private bool IsOwn(WebOrigin origin, HttpRequest request) =>
+        origin == WebOrigin.Read($"{request.Scheme}://{request.Host.Value}")
+        || ((bot.PublicUrl ?? address?.Webhook) is { } site && origin == WebOrigin.Of(site));
 }

@@ -8,13 +8,17 @@ internal static class SecurityHeaders
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Set at the last moment: the answer to an exception starts with cleared headers.</summary>
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
     {
-        context.Response.OnStarting(static state => Set((HttpContext)state), context);
-        return next(context);
-    });
+        var transport = app.Services.GetRequiredService<HstsOptions>().IncludeSubDomains ? "max-age=31536000; includeSubDomains" : "max-age=31536000";
+        app.Use((context, next) =>
+        {
+            context.Response.OnStarting(() => Set(context, transport));
+            return next(context);
+        });
+    }
 
-    private static Task Set(HttpContext context)
+    private static Task Set(HttpContext context, string transport)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
@@ -24,7 +28,7 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         if (context.Request.IsHttps)
-            headers.StrictTransportSecurity = "max-age=31536000";
+            headers.StrictTransportSecurity = transport;
         // Pages and assets say otherwise: they are the same for everybody. What the API answers is for one.
         if (headers.CacheControl.Count == 0 || context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             headers.CacheControl = "no-store";

@@ -21,8 +21,10 @@ internal static class LogOutEndpoint
             forget = body.ForgetBrowser;
         }
 
-        await logOut.End(loginContext.Read(context.Request), forget, cancellationToken);
+        var newCookie = await logOut.End(await loginContext.Read(context.Request, cancellationToken), forget, cancellationToken);
         tokens.Delete(context);
+        if (newCookie is not null)
+            browsers.Write(context, newCookie);
         if (forget)
             browsers.Delete(context);
         return TypedResults.NoContent();

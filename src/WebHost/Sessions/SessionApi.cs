@@ -39,21 +39,32 @@ internal static class SessionApi
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EndOne(
-        Guid id, HttpContext context, EndOwnSessions sessions, LoginContextReader loginContext, CancellationToken cancellationToken) =>
-        await sessions.EndOne(context.SignedInSession(), id, loginContext.Read(context.Request).Origin, cancellationToken)
-            ? TypedResults.NoContent()
-            : Problem.Of(ProblemCode.NotFound, "You have no such session.");
-
-    private static async Task<NoContent> EndOthers(HttpContext context, EndOwnSessions sessions, LoginContextReader loginContext, CancellationToken cancellationToken)
+        Guid id, HttpContext context, EndOwnSessions sessions, LoginContextReader loginContext, BrowserCookies browsers, CancellationToken cancellationToken)
     {
-        await sessions.EndOthers(context.SignedInSession(), loginContext.Read(context.Request).Origin, cancellationToken);
+        var by = await loginContext.Read(context.Request, cancellationToken);
+        return await sessions.EndOne(context.SignedInSession(), id, by, cancellationToken) is { } ended
+            ? Ended(context, ended, browsers)
+            : Problem.Of(ProblemCode.NotFound, "You have no such session.");
+    }
+
+    private static async Task<NoContent> EndOthers(
+        HttpContext context, EndOwnSessions sessions, LoginContextReader loginContext, BrowserCookies browsers, CancellationToken cancellationToken)
+    {
+        var by = await loginContext.Read(context.Request, cancellationToken);
+        return Ended(context, await sessions.EndOthers(context.SignedInSession(), by, cancellationToken), browsers);
+    }
+
+    private static NoContent Ended(HttpContext context, EndedAtBrowser ended, BrowserCookies browsers)
+    {
+        if (ended.NewCookie is { } cookie)
+            browsers.Write(context, cookie);
         return TypedResults.NoContent();
     }
 
     private static async Task<NoContent> EndEverything(
-        HttpContext context, EndOwnSessions sessions, LoginContextReader loginContext, SessionTokens tokens, BrowserCookies browsers, CancellationToken cancellationToken)
+        HttpContext context, EndOwnSessions sessions, SessionTokens tokens, BrowserCookies browsers, CancellationToken cancellationToken)
     {
-        await sessions.EndEverything(context.SignedInSession(), loginContext.Read(context.Request).Origin, cancellationToken);
+        await sessions.EndEverything(context.SignedInSession(), LoginContextReader.Origin(context.Request), cancellationToken);
         tokens.Delete(context);
         browsers.Delete(context);
         return TypedResults.NoContent();

@@ -27,12 +27,12 @@ internal static class SessionAuthentication
         context.Features.Get<CheckedSession>() ?? throw new InvalidOperationException("This address does not require a session.");
 
     private sealed class Handler(
-        IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionTokens tokens, SessionCheck sessions)
+        IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionTokens tokens)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {
         protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
         {
-            if (tokens.Read(Request) is not { } token || await sessions.Check(token, Context.RequestAborted) is not { } found)
+            if (await tokens.Find(Request, Context.RequestAborted) is not { } found)
                 return AuthenticateResult.NoResult();
             Context.Features.Set(found);
             var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, found.User.Id.ToString())], SchemeName);

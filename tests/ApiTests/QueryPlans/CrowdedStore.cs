@@ -41,10 +41,10 @@ internal static class CrowdedStore
         store.Users.Add(user);
         AddStoredSession(store, user, now);
         AddRequest(store, user, now);
-        var cookie = BrowserCookie.Create();
-        store.KnownBrowsers.Add(KnownBrowser.Trust(cookie, user.Id, Origin, now, TimeSpan.FromDays(30)));
-        store.SiteSessions.Add(SiteSession.Issue(user.Id, cookie.Id, Secret.Create(), Origin, new SessionOptions(), now));
-        var ended = SiteSession.Issue(user.Id, cookie.Id, Secret.Create(), Origin, new SessionOptions(), now);
+        var browser = KnownBrowser.Trust(user.Id, Origin, now, new LoginOptions()).Row;
+        store.KnownBrowsers.Add(browser);
+        store.SiteSessions.Add(SiteSession.Issue(user.Id, browser.Id, Secret.Create(), Origin, new SessionOptions(), now));
+        var ended = SiteSession.Issue(user.Id, browser.Id, Secret.Create(), Origin, new SessionOptions(), now);
         (ended.EndedAt, ended.EndReason) = (now, EndReason.Replaced);
         store.SiteSessions.Add(ended);
         store.TelegramUpdates.Add(new TelegramUpdate { UpdateId = number, ReceivedAt = now, DoneAt = now });

@@ -142,7 +142,7 @@ public sealed class CleaningTests
             ExpiresAt = Past(1),
             MaxAttempts = 5,
         });
-        store.KnownBrowsers.Add(KnownBrowser.Trust(BrowserCookie.Create(), userId, Origin, Past(0) - TimeSpan.FromDays(30), TimeSpan.FromDays(30)));
+        store.KnownBrowsers.Add(KnownBrowser.Trust(userId, Origin, Past(0) - TimeSpan.FromDays(30), new LoginOptions()).Row);
         var session = SiteSession.Issue(userId, null, Secret.Create(), Origin, new SessionOptions(), Past(90) - TimeSpan.FromDays(1));
         (session.EndedAt, session.EndReason) = (Past(90), EndReason.LoggedOut);
         store.SiteSessions.Add(session);

@@ -15,7 +15,8 @@ public sealed class EndButtonTests(SiteFixture fixture) : IClassFixture<SiteFixt
         var person = site.NewPerson();
         using var own = await site.NewMember(person);
         using var foreign = await site.AnotherBrowser(person);
-        using var copy = site.WithCookie(foreign["botauth_browser"]);
+        using var copy = site.NewBrowser(SessionSteps.FirefoxOnLinux);
+        copy["botauth_browser"] = foreign["botauth_browser"];
         Assert.Equal("telegram_direct", await copy.LoginVia(person.Phone));
         var notice = SignedIn(person, "Firefox on Linux");
 

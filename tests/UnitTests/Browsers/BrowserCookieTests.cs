@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Secrets;
 
 namespace JobRadar.BotAuth.UnitTests.Browsers;
 
@@ -10,6 +11,17 @@ public sealed class BrowserCookieTests
         var cookie = BrowserCookie.Create();
         var read = BrowserCookie.Read(cookie.Reveal())!;
         Assert.Equal(cookie.Id, read.Id);
+        Assert.True(read.Secret.Matches(cookie.Secret.Hash()));
+    }
+
+    [Fact]
+    public void What_its_requests_are_bound_to_is_part_of_its_secret()
+    {
+        var cookie = BrowserCookie.Create() with { Binding = Secret.Create() };
+        var read = BrowserCookie.Read(cookie.Reveal())!;
+        Assert.Equal(2, cookie.Reveal().Split('.').Length);
+        Assert.True(read.IsBoundTo(cookie.Binding!.Hash()));
+        Assert.False(read.IsBoundTo(cookie.Secret.Hash()));
         Assert.True(read.Secret.Matches(cookie.Secret.Hash()));
     }
 
@@ -32,6 +44,7 @@ public sealed class BrowserCookieTests
     [InlineData("AAAAAAAAAAAAAAAAAAAAA .AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAA:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.more")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!")]
     public void What_is_no_cookie_of_ours_is_read_as_none(string? value) => Assert.Null(BrowserCookie.Read(value));
 
     [Fact]

@@ -1,5 +1,6 @@
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.UnitTests.Login;
@@ -125,10 +126,22 @@ public sealed class LoginRequestTests
     public void It_belongs_to_the_browser_that_started_it()
     {
         Assert.True(test.Request.StartedBy(test.Browser));
-        Assert.False(test.Request.StartedBy(null));
         Assert.False(test.Request.StartedBy(BrowserCookie.Create()));
         Assert.False(test.Request.StartedBy(BrowserCookie.Create() with { Id = test.Browser.Id }));
         Assert.False(test.Request.StartedBy(test.Browser with { Id = Guid.NewGuid() }));
+    }
+
+    [Fact]
+    public void Bound_anew_it_belongs_to_whoever_holds_the_new_binding_and_not_to_the_cookie_alone()
+    {
+        var bound = test.Browser with { Binding = Secret.Create() };
+
+        test.Request.BindTo(bound);
+
+        Assert.True(test.Request.StartedBy(bound));
+        Assert.True(test.Request.StartedBy(bound with { Secret = Secret.Create() }));
+        Assert.False(test.Request.StartedBy(test.Browser));
+        Assert.False(test.Request.StartedBy(test.Browser with { Binding = Secret.Create() }));
     }
 
     [Fact]

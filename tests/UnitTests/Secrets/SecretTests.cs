@@ -60,11 +60,21 @@ public sealed class SecretTests
     public void A_derived_secret_needs_both_the_secret_and_the_salt()
     {
         var (one, other) = (Secret.Create(), Secret.Create());
-        var derived = one.Derive([1, 2, 3]).Reveal();
-        Assert.Equal(derived, one.Derive([1, 2, 3]).Reveal());
-        Assert.NotEqual(derived, one.Derive([1, 2, 4]).Reveal());
-        Assert.NotEqual(derived, other.Derive([1, 2, 3]).Reveal());
+        var derived = one.DeriveMarked([1, 2, 3], [9]).Reveal();
+        Assert.Equal(derived, one.DeriveMarked([1, 2, 3], [9]).Reveal());
+        Assert.NotEqual(derived, one.DeriveMarked([1, 2, 4], [9]).Reveal());
+        Assert.NotEqual(derived, other.DeriveMarked([1, 2, 3], [9]).Reveal());
         Assert.NotEqual(derived, one.Reveal());
+    }
+
+    [Fact]
+    public void Only_what_was_issued_with_a_key_has_its_mark()
+    {
+        var issued = Secret.CreateMarked([1]);
+        Assert.NotEqual(issued.Reveal(), Secret.CreateMarked([1]).Reveal());
+        Assert.All([issued, issued.DeriveMarked([7], [1]), Secret.Read(issued.Reveal())!], secret => Assert.True(secret.IsMarked([1])));
+        Assert.All([issued, Secret.Create()], secret => Assert.False(secret.IsMarked([2])));
+        Assert.False(Secret.Create().IsMarked([1]));
     }
 
     [Fact]

@@ -25,8 +25,8 @@ public abstract partial class HotQueryTests(StoreProvider provider)
     public async Task A_hot_path_reads_every_column_as_the_model_does(bool filled)
     {
         await using var store = await TestStore.Create(provider);
-        var (cookie, token) = (BrowserCookie.Create(), Secret.Create());
-        await store.Write(context => Add(context, cookie, token, filled, store.Now));
+        var token = Secret.Create();
+        var cookie = await Added(store, token, filled);
 
         await using var read = store.Read();
         var session = await read.FindSession(token.Hash(), CancellationToken.None);
@@ -42,8 +42,8 @@ public abstract partial class HotQueryTests(StoreProvider provider)
     public async Task What_is_not_there_is_not_found_and_the_next_value_is_looked_up_anew()
     {
         await using var store = await TestStore.Create(provider);
-        var (cookie, token) = (BrowserCookie.Create(), Secret.Create());
-        await store.Write(context => Add(context, cookie, token, filled: true, store.Now));
+        var token = Secret.Create();
+        var cookie = await Added(store, token, filled: true);
 
         await store.Write(async (context, cancellationToken) =>
         {
@@ -115,11 +115,18 @@ public abstract partial class HotQueryTests(StoreProvider provider)
     private static partial Regex Parameter();
 
     /// <param name="filled">Every column has a value.</param>
-    private static void Add(StoreContext store, BrowserCookie cookie, Secret token, bool filled, DateTimeOffset now)
+    private static async Task<BrowserCookie> Added(TestStore store, Secret token, bool filled)
+    {
+        BrowserCookie? cookie = null;
+        await store.Write(context => cookie = Add(context, token, filled, store.Now));
+        return cookie!;
+    }
+
+    private static BrowserCookie Add(StoreContext store, Secret token, bool filled, DateTimeOffset now)
     {
         var user = new User { Id = Guid.NewGuid(), TelegramId = 1001, FirstName = "Anna", CreatedAt = now };
         var stored = new TelegramSession { Id = Guid.NewGuid(), UserId = user.Id, ChatId = 1001 };
-        var browser = KnownBrowser.Trust(cookie, user.Id, filled ? Origin : new RequestOrigin(null, null, null), now, TimeSpan.FromDays(1));
+        var (browser, cookie) = KnownBrowser.Trust(user.Id, filled ? Origin : new RequestOrigin(null, null, null), now, new LoginOptions());
         var session = SiteSession.Issue(user.Id, filled ? cookie.Id : null, token, Origin, new SessionOptions(), now);
         if (filled)
         {
@@ -127,11 +134,12 @@ public abstract partial class HotQueryTests(StoreProvider provider)
             stored.GoLive();
             stored.Connect(Guid.NewGuid(), now, now);
             stored.Revoke(RevokeReason.BotBlocked, now);
-            (browser.PreviousSecretHash, browser.RotationSalt, browser.CurrentFirstUsedAt) = ([1], [2], now);
+            (browser.PreviousSecretHash, browser.RotationSalt, browser.RotatedAt, browser.CurrentSeen) = ([1], [2], now, true);
             (session.EndedAt, session.EndReason) = (now, EndReason.Denied);
         }
 
         store.AddRange(user, stored, browser, session);
+        return cookie;
     }
 
     private static string Seen<T>(T row) => JsonSerializer.Serialize(row);

@@ -78,17 +78,19 @@ public abstract class PreparedInsertTests(StoreProvider provider)
     public async Task A_browser_that_changed_since_it_was_read_is_not_overwritten()
     {
         await using var store = await TestStore.Create(provider);
-        var cookie = BrowserCookie.Create();
+        var options = new LoginOptions();
+        TrustedBrowser? trusted = null;
         await store.Write(context => context.KnownBrowsers.Add(
-            KnownBrowser.Trust(cookie, context.AddMember(store.Now).Id, Browser, store.Now, TimeSpan.FromDays(1))));
+            (trusted = KnownBrowser.Trust(context.AddMember(store.Now).Id, Browser, store.Now, options)).Row));
+        var cookie = trusted!.Cookie;
         var (one, other) = (await Known(store), await Known(store));
-        var secret = one.Rotate(cookie.Secret, SecretStatus.Current, Browser, store.Now, TimeSpan.FromDays(1));
-        other.Rotate(cookie.Secret, SecretStatus.Current, Browser, store.Now, TimeSpan.FromDays(1));
+        var secret = one.Rotate(cookie.Secret, SecretStatus.Current, Browser, store.Now, options);
+        other.Rotate(cookie.Secret, SecretStatus.Current, Browser, store.Now, options);
 
         await store.Write((context, token) => context.SaveRotation(one, cookie.Secret.Hash(), token));
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => store.Write((context, token) => context.SaveRotation(other, cookie.Secret.Hash(), token)));
-        Assert.Equal(SecretStatus.Current, (await Known(store)).Verify(secret, store.Now));
-        Assert.Equal(SecretStatus.Previous, (await Known(store)).Verify(cookie.Secret, store.Now));
+        Assert.Equal(SecretStatus.Current, (await Known(store)).Verify(secret, Browser, store.Now));
+        Assert.Equal(SecretStatus.Previous, (await Known(store)).Verify(cookie.Secret, Browser, store.Now));
     }
 
     private static SiteSession Session(Guid id, Guid userId, DateTimeOffset now) => new()

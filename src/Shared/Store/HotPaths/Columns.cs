@@ -19,8 +19,8 @@ internal static class Columns
 
     public const string OfBrowser =
         """
-        b."Id", b."UserId", b."SecretHash", b."PreviousSecretHash", b."RotationSalt", b."CurrentFirstUsedAt", b."CreatedAt", b."LastUsedAt",
-        b."ExpiresAt", b."DueAt", b."Ip", b."Browser", b."Os"
+        b."Id", b."UserId", b."SecretHash", b."MarkKey", b."PreviousSecretHash", b."RotationSalt", b."RotatedAt", b."CurrentSeen", b."CreatedAt",
+        b."LastUsedAt", b."ExpiresAt", b."DueAt", b."Ip", b."Browser", b."Os"
         """;
 
     public const string OfTelegramSession =
@@ -63,9 +63,11 @@ internal static class Columns
         Id = row.Guid(),
         UserId = row.Guid(),
         SecretHash = row.Bytes(),
+        MarkKey = row.Bytes(),
         PreviousSecretHash = row.BytesOrNull(),
         RotationSalt = row.BytesOrNull(),
-        CurrentFirstUsedAt = row.TimeOrNull(),
+        RotatedAt = row.TimeOrNull(),
+        CurrentSeen = row.Flag(),
         CreatedAt = row.Time(),
         LastUsedAt = row.Time(),
         ExpiresAt = row.Time(),

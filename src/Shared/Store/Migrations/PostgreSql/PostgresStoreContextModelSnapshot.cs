@@ -34,8 +34,8 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("CurrentFirstUsedAt")
-                        .HasColumnType("bigint");
+                    b.Property<bool>("CurrentSeen")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("DueAt")
                         .HasColumnType("bigint");
@@ -49,11 +49,18 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<long>("LastUsedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("MarkKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Os")
                         .HasColumnType("text");
 
                     b.Property<byte[]>("PreviousSecretHash")
                         .HasColumnType("bytea");
+
+                    b.Property<long?>("RotatedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<byte[]>("RotationSalt")
                         .HasColumnType("bytea");

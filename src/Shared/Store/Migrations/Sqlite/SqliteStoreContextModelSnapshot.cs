@@ -29,7 +29,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("CurrentFirstUsedAt")
+                    b.Property<bool>("CurrentSeen")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("DueAt")
@@ -44,11 +44,18 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<long>("LastUsedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("MarkKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Os")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("PreviousSecretHash")
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("RotatedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("RotationSalt")
                         .HasColumnType("BLOB");

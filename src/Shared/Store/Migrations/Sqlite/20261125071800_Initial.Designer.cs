@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreContext))]
-    [Migration("20261125034114_Initial")]
+    [Migration("20261125071800_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -32,7 +32,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("CurrentFirstUsedAt")
+                    b.Property<bool>("CurrentSeen")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("DueAt")
@@ -47,11 +47,18 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<long>("LastUsedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("MarkKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Os")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("PreviousSecretHash")
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("RotatedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("RotationSalt")
                         .HasColumnType("BLOB");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresStoreContext))]
-    [Migration("20261125034128_Initial")]
+    [Migration("20261125071807_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -37,8 +37,8 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("CurrentFirstUsedAt")
-                        .HasColumnType("bigint");
+                    b.Property<bool>("CurrentSeen")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("DueAt")
                         .HasColumnType("bigint");
@@ -52,11 +52,18 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<long>("LastUsedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("MarkKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Os")
                         .HasColumnType("text");
 
                     b.Property<byte[]>("PreviousSecretHash")
                         .HasColumnType("bytea");
+
+                    b.Property<long?>("RotatedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<byte[]>("RotationSalt")
                         .HasColumnType("bytea");
