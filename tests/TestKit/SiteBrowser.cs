@@ -10,6 +10,8 @@ public sealed class SiteBrowser : IDisposable
     public const string ChromeOnWindows =
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
+    public const string ChromeOnLinux = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
     private readonly Uri site;
 
     /// <param name="cookies">The jar of a browser that meets another host of the same site.</param>

@@ -46,7 +46,10 @@ public abstract class BrowserTest(ClassSite classSite) : IClassFixture<ClassSite
     protected async Task<Visitor> NewKnownVisitor(Person person, Action<BrowserNewContextOptions>? change = null)
     {
         var visitor = await NewVisitor(change);
-        using var before = Site.NewBrowser();
+        var options = new BrowserNewContextOptions();
+        change?.Invoke(options);
+        // Trust is given to a browser family on a system.
+        using var before = Site.NewBrowser(options.UserAgent ?? SiteBrowser.ChromeOnLinux);
         await before.LogIn(person);
         await visitor.Take(before.Cookies);
         return visitor;
