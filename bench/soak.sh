@@ -46,7 +46,7 @@ children+=($!)
 wait_for "$telegram/sim/bot"
 ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_URLS=$site Serilog__MinimumLevel__Default=Warning \
   Telegram__BotToken=1000000001:simulator Telegram__ApiUrl=$telegram Telegram__LinkUrl=$telegram Telegram__PublicUrl=$site \
-  Telegram__WebhookSecret=$secret Limits__StartsPerIp=1000000 ConnectionStrings__Store="Data Source=$work/soak.db" \
+  Telegram__WebhookSecret=$secret Limits__StartsPerIp=1000000 Limits__StartsInAll=1000000 ConnectionStrings__Store="Data Source=$work/soak.db" \
   "$work/host/JobRadar.BotAuth.WebHost" --contentRoot "$work/host" >"$work/host.log" 2>&1 &
 host=$!
 children+=("$host")

@@ -64,6 +64,8 @@ public static class LoginConfiguration
     private static LimitOptions Checked(LimitOptions limits)
     {
         Check.That(limits.StartsPerIp > 0, "Limits:StartsPerIp must be at least 1.");
+        Check.That(limits.StartsInAll > 0, "Limits:StartsInAll must be at least 1.");
+        Check.That(limits.StreamsPerIp > 0, "Limits:StreamsPerIp must be at least 1.");
         Check.That(limits.PromptsPerPhone > 0, "Limits:PromptsPerPhone must be at least 1.");
         return limits;
     }

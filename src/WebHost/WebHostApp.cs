@@ -49,6 +49,7 @@ public static class WebHostApp
             .AddSingleton<SignInAnswer>()
             .AddSingleton<BotLinks>()
             .AddSingleton<OpenStream>()
+            .AddSingleton<StreamLimits>()
             .AddSingleton<CurrentSiteFiles>()
             .AddApiDescription();
         if (IsBotEmbedded(builder.Configuration))

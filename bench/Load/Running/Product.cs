@@ -28,6 +28,8 @@ internal static class Product
         "--Telegram:PublicUrl=https://login.example.com",
         $"--Telegram:WebhookSecret={WebhookSecret}",
         $"--Limits:StartsPerIp={int.MaxValue.ToString(CultureInfo.InvariantCulture)}",
+        $"--Limits:StartsInAll={int.MaxValue.ToString(CultureInfo.InvariantCulture)}",
+        $"--Limits:StreamsPerIp={int.MaxValue.ToString(CultureInfo.InvariantCulture)}",
         "--Serilog:MinimumLevel=Warning",
     ];
 }

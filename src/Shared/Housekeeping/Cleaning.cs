@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Sessions.Ending;
@@ -25,6 +26,11 @@ public sealed partial class Cleaning(StoreWriter writer, ILogger<Cleaning> logge
     /// <summary>How long a finished request, or a sign-in, still answers "over" instead of "unknown".</summary>
     private static readonly TimeSpan KeepRequests = TimeSpan.FromHours(24);
 
+    /// <summary>
+    /// Of one that nobody opened or redeemed. Whoever types a number can make such a row, so it leaves first: within the hour, whatever its lifetime.
+    /// </summary>
+    private static readonly TimeSpan KeepUnopened = TimeSpan.FromMinutes(30);
+
     private static readonly TimeSpan KeepSignIns = TimeSpan.FromHours(1);
     private static readonly TimeSpan KeepSent = TimeSpan.FromDays(7);
     private static readonly TimeSpan KeepEnded = TimeSpan.FromDays(90);
@@ -42,6 +48,7 @@ public sealed partial class Cleaning(StoreWriter writer, ILogger<Cleaning> logge
         [
             EndExpiredSessions,
             (store, now, token) => Delete(store.LoginRequests.Where(row => row.ExpiresAt < now - KeepRequests), token),
+            ForgetUnopenedRequests,
             (store, now, token) => Delete(store.MtprotoSignIns.Where(row => row.ExpiresAt < now - KeepSignIns), token),
             ForgetExpiredBrowsers,
             (store, now, token) => Delete(store.SiteSessions.Where(row => row.EndedAt < now - KeepEnded), token),
@@ -65,6 +72,16 @@ public sealed partial class Cleaning(StoreWriter writer, ILogger<Cleaning> logge
 
     private static Task<int> DeleteBatch<T>(IQueryable<T> rows, CancellationToken cancellationToken)
         where T : class => rows.Take(Batch).ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>Those that the last round has left are opened or redeemed, and wait for their day.</summary>
+    private static Task<bool> ForgetUnopenedRequests(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (from, to) = (now - (2 * KeepUnopened), now - KeepUnopened);
+        return Delete(
+            store.LoginRequests.Where(row => row.ExpiresAt > from && row.ExpiresAt < to && row.OpenedBy == null
+                && (row.State == LoginState.Waiting || row.State == LoginState.Expired)),
+            cancellationToken);
+    }
 
     /// <summary>Each is due when it would have expired without the logins since.</summary>
     private static async Task<bool> ForgetExpiredBrowsers(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)

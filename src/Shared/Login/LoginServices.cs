@@ -14,6 +14,7 @@ public static class LoginServices
     /// <see cref="LimitOptions"/> and a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddLogin(this IServiceCollection services) => services
         .AddSingleton<StartLogin>()
+        .AddSingleton<StartsInAll>()
         .AddSingleton<DirectLogin>()
         .AddSingleton<RedeemCode>()
         .AddSingleton<LoginCodes>()

@@ -14,7 +14,7 @@ namespace JobRadar.BotAuth.Shared.Login;
 /// through the bot, with the same work and the same answer whether or not the phone is known.
 /// </summary>
 public sealed class StartLogin(
-    StoreWriter writer, DirectLogin direct, IMtprotoProbe probe, LoginOptions options, LimitOptions limits, TimeProvider time)
+    StoreWriter writer, DirectLogin direct, IMtprotoProbe probe, LoginOptions options, StartsInAll startsInAll, TimeProvider time)
 {
     private static readonly TimeSpan StartsWindow = TimeSpan.FromMinutes(1);
 
@@ -48,9 +48,13 @@ public sealed class StartLogin(
     private async Task<StartResult> ToBot(
         StoreContext store, LoginContext context, PhoneNumber phone, BrowserCookie? known, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var wait = await LimitWindow.Count(store, $"starts:{context.Origin.Network()}", limits.StartsPerIp, StartsWindow, now, cancellationToken);
+        var allowed = startsInAll.AllowancePerIp(out var rest);
+        var wait = allowed == 0
+            ? rest
+            : await LimitWindow.Count(store, $"starts:{context.Origin.Network()}", allowed, StartsWindow, now, cancellationToken);
         if (wait is { } retryAfter)
             return new StartResult.TooMany(retryAfter);
+        startsInAll.Count();
 
         // Never to a secret that the browser came with: whoever planted that cookie would own the request, too.
         var cookie = known is null ? BrowserCookie.Create() : known with { Binding = Secret.Create() };

@@ -59,7 +59,7 @@ public sealed partial class OutboxQueue(StoreReader reader, StoreWriter writer, 
             if (row.Read() is not { } message)
                 NoteUnreadable(row, now);
             else if (!await HasRecipient(store, row, message, now, cancellationToken))
-                (row.SettledAt, row.Outcome) = (now, OutboxOutcome.Dropped);
+                store.Outbox.Remove(row);
             else if (taken.Add(row.ChatId!.Value))
                 claimed.Add(Claim(row, message, now));
         }

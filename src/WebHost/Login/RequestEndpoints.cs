@@ -19,10 +19,12 @@ internal static class RequestEndpoints
             : NotFound();
 
     public static async Task<Results<ServerSentEventsResult<ProgressAnswer>, ProblemHttpResult>> Events(
-        string authId, HttpContext context, LoginProgress progress, BrowserCookies browsers, OpenStream stream, CancellationToken cancellationToken)
+        string authId, HttpContext context, LoginProgress progress, BrowserCookies browsers, OpenStream stream, StreamLimits limits, CancellationToken cancellationToken)
     {
-        if (await progress.Find(authId, browsers.Read(context.Request), cancellationToken) is null)
+        if (await progress.Find(authId, browsers.Read(context.Request), cancellationToken) is not { } request)
             return NotFound();
+        if (limits.Refuse(context, $"browser:{request.BrowserId}", LoginContextReader.Origin(context.Request)) is { } tooMany)
+            return tooMany;
         return OpenStream.Open(context, Changes(authId, progress, stream, cancellationToken));
     }
 

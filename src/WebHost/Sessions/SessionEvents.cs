@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Streams;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,9 +14,14 @@ namespace JobRadar.BotAuth.WebHost.Sessions;
 /// </summary>
 internal static class SessionEvents
 {
-    public static ServerSentEventsResult<SessionEventAnswer> Events(
-        HttpContext context, SessionList sessions, OpenStream stream, TimeProvider time, CancellationToken cancellationToken) =>
-        OpenStream.Open(context, Changes(context.SignedInSession(), sessions, stream, time, cancellationToken));
+    public static Results<ServerSentEventsResult<SessionEventAnswer>, ProblemHttpResult> Events(
+        HttpContext context, SessionList sessions, OpenStream stream, StreamLimits limits, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var own = context.SignedInSession();
+        if (limits.Refuse(context, $"session:{own.Session.Id}", LoginContextReader.Origin(context.Request)) is { } tooMany)
+            return tooMany;
+        return OpenStream.Open(context, Changes(own, sessions, stream, time, cancellationToken));
+    }
 
     private static async IAsyncEnumerable<SseItem<SessionEventAnswer>> Changes(
         CheckedSession own, SessionList sessions, OpenStream stream, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)

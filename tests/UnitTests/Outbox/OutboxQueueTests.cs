@@ -126,13 +126,13 @@ public abstract class OutboxQueueTests(StoreProvider provider)
     }
 
     [Fact]
-    public async Task A_code_for_nobody_is_dropped_and_holds_up_nothing()
+    public async Task A_code_for_nobody_leaves_the_store_and_holds_up_nothing()
     {
         await using var store = await TestStore.Create(provider);
         await store.Write(context => context.Enqueue(new BotMessage.LoginCode("no such request"), chatId: null, store.Now));
         await Enqueue(store, 1);
         Assert.Equal([1], await ClaimChats(store));
-        Assert.Equal(OutboxOutcome.Dropped, (await Row(store)).Outcome);
+        Assert.Equal(1, (await Row(store)).ChatId);
     }
 
     [Fact]
