@@ -55,6 +55,7 @@ public static class LoginConfiguration
         Check.That(
             session.CookieDomain is null || !session.CookieName.StartsWith("__Host-", StringComparison.OrdinalIgnoreCase),
             "Session:CookieDomain cannot be set where Session:CookieName starts with __Host-: browsers keep such a cookie for one host only.");
+        Check.That(session.MaxPerUser > 0, "Session:MaxPerUser must be at least 1.");
         Check.That(session.IdleLifetime > TimeSpan.Zero, "Session:IdleLifetime must be more than zero.");
         Check.That(session.AbsoluteLifetime >= session.IdleLifetime, "Session:AbsoluteLifetime must not be shorter than Session:IdleLifetime.");
         Check.That(session.AbsoluteLifetime <= Longest, "Session:AbsoluteLifetime must be at most 3650.00:00:00.");

@@ -7,7 +7,7 @@ public sealed class SiteFixture : IAsyncLifetime
 {
     public Site Site { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Site = await Site.Start("Limits:StartsPerIp=100000");
+    public async ValueTask InitializeAsync() => Site = await Site.Start("Limits:StartsPerIp=100000", "Session:MaxPerUser=1000");
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 }

@@ -31,9 +31,9 @@ internal sealed class English : Language
         If this is you, share your own phone number with the button below. If not, just close this chat.
         """;
 
-    public override string SignedIn(string who, bool direct) =>
+    public override string SignedIn(string who, bool direct, UnusualLogin unusual) =>
         $"""
-        Signed in from {who}{(direct ? " (without a code)" : "")}.
+        Signed in from {who}{(direct ? " (without a code)" : "")}.{Unusual(unusual)}
 
         If this was not you, tap “{NotMeButton}”.
         """;
@@ -52,6 +52,9 @@ internal sealed class English : Language
         (null, { } browser) => $"{count} of your sessions were ended from {browser}.\n\nIf that was not you, end everything.",
         (null, null) => $"{count} of your sessions ended because they were not used for long or were too old.",
     };
+
+    public override string TooManySessions(int count, string? session) =>
+        $"You have more sessions than one user may have, so {(session is null ? $"{count} that you used least were ended" : $"the one that you used least was ended: {session}")}. From now on each login ends another; we will not write every time. If that is not you, end everything.";
 
     public override string EverythingEnded(string by) =>
         $"All your sessions are ended and all browsers forgotten, from {by}.\n\nThe next login needs a code. If that was not you, somebody had one of your browsers: log in and look at your sessions.";
@@ -109,6 +112,13 @@ internal sealed class English : Language
     };
 
     protected override string Ip(RequestOrigin origin) => $"IP {origin.Ip ?? "unknown"}";
+
+    private static string Unusual(UnusualLogin unusual) => unusual switch
+    {
+        UnusualLogin.LongUnused => " You had not used this browser for 30 days.",
+        UnusualLogin.NewNetwork => " This browser has never come from that network before.",
+        _ => "",
+    };
 
     private static string Minutes(TimeSpan time) =>
         time.TotalMinutes < 2 ? Seconds((int)Math.Ceiling(time.TotalSeconds)) : $"{(int)Math.Ceiling(time.TotalMinutes)} minutes";

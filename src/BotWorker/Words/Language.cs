@@ -24,13 +24,16 @@ internal abstract class Language
 
     public abstract string ContactRequest(string who, string site, string maskedPhone);
 
-    public abstract string SignedIn(string who, bool direct);
+    public abstract string SignedIn(string who, bool direct, UnusualLogin unusual);
 
     public abstract string BrowserReplayed(string who);
 
     /// <param name="session">The session's browser, when it is one.</param>
     /// <param name="by">Who ended them, when it was somebody.</param>
     public abstract string SessionsEnded(int count, string? session, string? by);
+
+    /// <param name="session">The session's browser, when it is one.</param>
+    public abstract string TooManySessions(int count, string? session);
 
     public abstract string EverythingEnded(string by);
 

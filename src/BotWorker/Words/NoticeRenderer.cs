@@ -14,6 +14,8 @@ internal sealed class NoticeRenderer(SessionList sessions)
         BotMessage.SignedIn signedIn => await SignedIn(signedIn, words, cancellationToken),
         BotMessage.BrowserReplayed replayed => new RenderedMessage(words.BrowserReplayed(words.Who(replayed.By, replayed.At)), EndEverything(words)),
         BotMessage.SessionsEnded ended => SessionsEnded(ended, words),
+        BotMessage.TooManySessions ended => new RenderedMessage(
+            words.TooManySessions(ended.Count, ended.Session is { } browser ? Language.Escape(words.Browser(browser)) : null), EndEverything(words)),
         BotMessage.EverythingEnded ended => new RenderedMessage(words.EverythingEnded(words.Who(ended.By, ended.At))),
         BotMessage.TelegramSessionRevoked revoked => new RenderedMessage(words.TelegramSessionRevoked(revoked.Reason, words.At(revoked.At))),
         BotMessage.PhoneChanged changed => new RenderedMessage(words.PhoneChanged(Language.Escape(changed.MaskedPhone)), EndEverything(words)),
@@ -23,7 +25,7 @@ internal sealed class NoticeRenderer(SessionList sessions)
     private async Task<RenderedMessage?> SignedIn(BotMessage.SignedIn message, Language words, CancellationToken cancellationToken) =>
         await sessions.Find(message.SessionId, cancellationToken) is { } session
             ? new RenderedMessage(
-                words.SignedIn(words.Who(session.Origin, session.CreatedAt), message.Direct),
+                words.SignedIn(words.Who(session.Origin, session.CreatedAt), message.Direct, message.Unusual),
                 new InlineKeyboardMarkup(
                     (InlineKeyboardButton[][])
                     [

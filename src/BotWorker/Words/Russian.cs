@@ -34,9 +34,9 @@ internal sealed class Russian : Language
         Если это вы, поделитесь своим номером с помощью кнопки ниже. Если нет, просто закройте этот чат.
         """;
 
-    public override string SignedIn(string who, bool direct) =>
+    public override string SignedIn(string who, bool direct, UnusualLogin unusual) =>
         $"""
-        Выполнен вход{(direct ? " без кода" : "")}: {who}.
+        Выполнен вход{(direct ? " без кода" : "")}: {who}.{Unusual(unusual)}
 
         Если это были не вы, нажмите «{NotMeButton}».
         """;
@@ -55,6 +55,9 @@ internal sealed class Russian : Language
         (null, { } browser) => $"Завершено: {Plural(count, "сеанс", "сеанса", "сеансов")}. Их завершили отсюда: {browser}.\n\nЕсли это были не вы, завершите всё.",
         (null, null) => $"Завершено: {Plural(count, "сеанс", "сеанса", "сеансов")}, ими долго не пользовались или истёк их срок.",
     };
+
+    public override string TooManySessions(int count, string? session) =>
+        $"У вас больше сеансов, чем может быть у одного пользователя, поэтому завершены самые неиспользуемые: {session ?? Plural(count, "сеанс", "сеанса", "сеансов")}. Теперь каждый новый вход завершает ещё один; каждый раз мы писать не будем. Если это были не вы, завершите всё.";
 
     public override string EverythingEnded(string by) =>
         $"Все ваши сеансы завершены, все браузеры забыты: {by}.\n\nДля следующего входа понадобится код. Если это были не вы, кто-то пользовался вашим браузером: войдите и проверьте свои сеансы.";
@@ -113,6 +116,13 @@ internal sealed class Russian : Language
     };
 
     protected override string Ip(RequestOrigin origin) => $"IP {origin.Ip ?? "неизвестен"}";
+
+    private static string Unusual(UnusualLogin unusual) => unusual switch
+    {
+        UnusualLogin.LongUnused => " Вы не пользовались этим браузером 30 дней.",
+        UnusualLogin.NewNetwork => " Из этой сети вход в этом браузере ещё не выполняли.",
+        _ => "",
+    };
 
     private static string Minutes(TimeSpan time) => time.TotalMinutes < 2
         ? $"{Plural((int)Math.Ceiling(time.TotalSeconds), "секунду", "секунды", "секунд")}"

@@ -10,6 +10,11 @@ public sealed class KnownBrowser
     /// <summary>How long the secret before the current one is answered with the current one: parallel tabs, a retry.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
 
+    /// <summary>After so long without use a login without a code is told to its user.</summary>
+    public static readonly TimeSpan LongUnused = TimeSpan.FromDays(30);
+
+    private const int MaxRegions = 16;
+
     public required Guid Id { get; init; }
     public required Guid UserId { get; init; }
     public required byte[] SecretHash { get; set; }
@@ -37,6 +42,9 @@ public sealed class KnownBrowser
     public required DateTimeOffset DueAt { get; init; }
     public string? Ip { get; set; }
 
+    /// <summary>The last few <see cref="RequestOrigin.Region"/>s that it came from, the newest first, with blanks between; null when none is known.</summary>
+    public string? Regions { get; set; }
+
     /// <summary>The family that trust was given in.</summary>
     public string? Browser { get; set; }
 
@@ -47,11 +55,11 @@ public sealed class KnownBrowser
     public static TrustedBrowser Trust(Guid userId, RequestOrigin origin, DateTimeOffset now, LoginOptions options)
     {
         var expires = options.TrustEnds(trusted: now, now);
-        return New(userId, origin, trusted: now, now, expires);
+        return New(userId, origin, trusted: now, now, expires, regions: null);
     }
 
     /// <summary>The same trust under another id and secret: whatever copy of the cookie there is, it is worthless.</summary>
-    public TrustedBrowser Renew(DateTimeOffset now) => New(UserId, new RequestOrigin(Ip, Browser, Os), CreatedAt, now, ExpiresAt);
+    public TrustedBrowser Renew(DateTimeOffset now) => New(UserId, new RequestOrigin(Ip, Browser, Os), CreatedAt, now, ExpiresAt, Regions);
 
     /// <summary>Which secret is this? Changes nothing.</summary>
     /// <param name="origin">The browser that presents it.</param>
@@ -68,11 +76,19 @@ public sealed class KnownBrowser
         return CurrentSeen ? SecretStatus.Replayed : SecretStatus.NeedsCode;
     }
 
+    /// <summary>Is there a reason to tell its user of a login without a code? To be asked before <see cref="Rotate"/>.</summary>
+    public UnusualLogin Unusual(RequestOrigin origin, DateTimeOffset now)
+    {
+        if (now >= LastUsedAt + LongUnused)
+            return UnusualLogin.LongUnused;
+        return Regions is not null && origin.Region() is { } region && !Regions.Split(' ').Contains(region, StringComparer.Ordinal) ? UnusualLogin.NewNetwork : UnusualLogin.None;
+    }
+
     /// <summary>A direct login: the current secret makes way for a new one, the previous one is answered with the current one.</summary>
     /// <returns>The secret that is current from now on.</returns>
     public Secret Rotate(Secret secret, SecretStatus status, RequestOrigin origin, DateTimeOffset now, LoginOptions options)
     {
-        (LastUsedAt, ExpiresAt, Ip) = (now, options.TrustEnds(CreatedAt, now), origin.Ip);
+        (LastUsedAt, ExpiresAt, Ip, Regions) = (now, options.TrustEnds(CreatedAt, now), origin.Ip, WithRegion(Regions, origin));
         if (status == SecretStatus.Previous)
             return Current(secret, status);
         RotationSalt = RandomNumberGenerator.GetBytes(32);
@@ -87,7 +103,11 @@ public sealed class KnownBrowser
 
     private bool IsSameBrowser(RequestOrigin origin) => origin.Browser == Browser && origin.Os == Os;
 
-    private static TrustedBrowser New(Guid userId, RequestOrigin origin, DateTimeOffset trusted, DateTimeOffset now, DateTimeOffset expires)
+    private static string? WithRegion(string? regions, RequestOrigin origin) => origin.Region() is { } region
+        ? string.Join(' ', (regions?.Split(' ') ?? []).Except([region], StringComparer.Ordinal).Prepend(region).Take(MaxRegions))
+        : regions;
+
+    private static TrustedBrowser New(Guid userId, RequestOrigin origin, DateTimeOffset trusted, DateTimeOffset now, DateTimeOffset expires, string? regions)
     {
         var markKey = RandomNumberGenerator.GetBytes(32);
         var cookie = new BrowserCookie(Guid.NewGuid(), Secret.CreateMarked(markKey));
@@ -102,6 +122,7 @@ public sealed class KnownBrowser
             ExpiresAt = expires,
             DueAt = expires,
             Ip = origin.Ip,
+            Regions = WithRegion(regions, origin),
             Browser = origin.Browser,
             Os = origin.Os,
         };

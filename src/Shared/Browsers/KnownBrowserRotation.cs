@@ -8,7 +8,7 @@ internal static class KnownBrowserRotation
     internal const string Update =
         """
         UPDATE "KnownBrowsers" SET "SecretHash" = @p0, "PreviousSecretHash" = @p1, "RotationSalt" = @p2, "RotatedAt" = @p3, "CurrentSeen" = @p4,
-        "LastUsedAt" = @p5, "ExpiresAt" = @p6, "Ip" = @p7 WHERE "Id" = @p8 AND "SecretHash" = @p9
+        "LastUsedAt" = @p5, "ExpiresAt" = @p6, "Ip" = @p7, "Regions" = @p8 WHERE "Id" = @p9 AND "SecretHash" = @p10
         """;
 
     /// <summary>
@@ -28,6 +28,7 @@ internal static class KnownBrowserRotation
             browser.LastUsedAt.UtcTicks,
             browser.ExpiresAt.UtcTicks,
             browser.Ip,
+            browser.Regions,
             browser.Id,
             secretHash);
         if (saved != 1)

@@ -57,10 +57,11 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Mt
     {
         var (cookie, known, status) = presented;
         var before = known.Browser.SecretHash;
+        var unusual = known.Browser.Unusual(context.Origin, now);
         var secret = known.Browser.Rotate(cookie.Secret, status, context.Origin, now, options);
         await store.SaveRotation(known.Browser, before, cancellationToken);
-        var issued = await sessions.Issue(store, known.User, known.Browser.Id, context, now, cancellationToken);
-        NoticeWhenUnproven(store, known.Session, issued.Session, now);
+        var issued = await sessions.Issue(store, known.User, known.Browser.Id, known.Sessions, context, now, cancellationToken);
+        NoticeWhenUnproven(store, known.Session, issued.Session, unusual, now);
         return new DirectLoginResult.LoggedIn(new SignedIn(known.User, issued.Session, issued.Token, cookie with { Secret = secret }));
     }
 
@@ -91,15 +92,15 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Mt
             return probedSince is null ? new DirectLoginResult.ProbeFirst(live.User.Id) : await ToBot(store, presented, cancellationToken);
         store.LockForDecision(live.Session);
         var issued = await sessions.Issue(store, live.User, browserId: null, context, now, cancellationToken);
-        NoticeWhenUnproven(store, live.Session, issued.Session, now);
+        NoticeWhenUnproven(store, live.Session, issued.Session, UnusualLogin.None, now);
         return new DirectLoginResult.LoggedIn(new SignedIn(live.User, issued.Session, issued.Token, Browser: null));
     }
 
-    /// <summary>Without the known browser as a condition, every direct login is told to its user.</summary>
-    private void NoticeWhenUnproven(StoreContext store, TelegramSession stored, SiteSession issued, DateTimeOffset now)
+    /// <summary>A direct login that is unusual is told to its user; without the known browser as a condition, every one.</summary>
+    private void NoticeWhenUnproven(StoreContext store, TelegramSession stored, SiteSession issued, UnusualLogin unusual, DateTimeOffset now)
     {
-        if (!options.DirectRequiresKnownBrowser)
-            store.Enqueue(new BotMessage.SignedIn(issued.Id, Direct: true), stored.ChatId, now);
+        if (!options.DirectRequiresKnownBrowser || unusual != UnusualLogin.None)
+            store.Enqueue(new BotMessage.SignedIn(issued.Id, Direct: true, unusual), stored.ChatId, now);
     }
 }
 

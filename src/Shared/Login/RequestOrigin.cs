@@ -10,14 +10,30 @@ namespace JobRadar.BotAuth.Shared.Login;
 public sealed record RequestOrigin(string? Ip, string? Browser, string? Os)
 {
     private const int SubscriberBytes = 8;
+    private const int RegionBytes = 4;
+    private const int RegionBytesOfIPv4 = 2;
 
     /// <summary>Whose requests count together: an IPv4 address, or the 64-bit prefix that one subscriber has of IPv6 (RFC 6177).</summary>
     public string Network()
     {
         if (!IPAddress.TryParse(Ip, out var address) || address.AddressFamily != AddressFamily.InterNetworkV6)
             return Ip ?? "";
+        return Prefix(address, SubscriberBytes);
+    }
+
+    /// <summary>
+    /// Roughly whose network it is: 16 bits of IPv4, or the 32 that a provider has of IPv6. Finer, a phone would come from a new one every day.
+    /// </summary>
+    /// <returns>Null when the address is not known.</returns>
+    public string? Region() =>
+        IPAddress.TryParse(Ip, out var address)
+            ? Prefix(address, address.AddressFamily == AddressFamily.InterNetwork ? RegionBytesOfIPv4 : RegionBytes)
+            : null;
+
+    private static string Prefix(IPAddress address, int length)
+    {
         var bytes = address.GetAddressBytes();
-        bytes.AsSpan(SubscriberBytes).Clear();
+        bytes.AsSpan(length).Clear();
         return new IPAddress(bytes).ToString();
     }
 }

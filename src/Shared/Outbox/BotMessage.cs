@@ -15,6 +15,7 @@ namespace JobRadar.BotAuth.Shared.Outbox;
 [JsonDerivedType(typeof(SignedIn), "signed_in")]
 [JsonDerivedType(typeof(BrowserReplayed), "browser_replayed")]
 [JsonDerivedType(typeof(SessionsEnded), "sessions_ended")]
+[JsonDerivedType(typeof(TooManySessions), "too_many_sessions")]
 [JsonDerivedType(typeof(EverythingEnded), "everything_ended")]
 [JsonDerivedType(typeof(TelegramSessionRevoked), "telegram_session_revoked")]
 [JsonDerivedType(typeof(PhoneChanged), "phone_changed")]
@@ -55,7 +56,7 @@ public abstract record BotMessage
     }
 
     /// <summary>Notice: a browser signed in.</summary>
-    public sealed record SignedIn(Guid SessionId, bool Direct) : BotMessage;
+    public sealed record SignedIn(Guid SessionId, bool Direct, UnusualLogin Unusual = UnusualLogin.None) : BotMessage;
 
     /// <summary>Notice: an old secret of a known browser was used; its trust and its sessions are gone.</summary>
     public sealed record BrowserReplayed(RequestOrigin By, DateTimeOffset At) : BotMessage;
@@ -64,6 +65,10 @@ public abstract record BotMessage
     /// <param name="Session">Where the session was, when it is one.</param>
     /// <param name="By">The browser that ended them; null when time did.</param>
     public sealed record SessionsEnded(int Count, RequestOrigin? Session, RequestOrigin? By, DateTimeOffset At) : BotMessage;
+
+    /// <summary>Notice: the user has as many sessions as one may have, so the least used ended, as others will.</summary>
+    /// <param name="Session">Where it was, when it is one.</param>
+    public sealed record TooManySessions(int Count, RequestOrigin? Session, DateTimeOffset At) : BotMessage;
 
     /// <summary>Notice: every session is ended, every browser forgotten.</summary>
     public sealed record EverythingEnded(RequestOrigin By, DateTimeOffset At) : BotMessage;

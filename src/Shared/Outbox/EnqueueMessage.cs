@@ -12,4 +12,12 @@ public static class EnqueueMessage
         store.Insert(OutboxMessage.Of(message, chatId, now, dedupeKey));
         store.Notify(Change.Outbox);
     }
+
+    /// <summary>As <see cref="Enqueue"/>, unless the cause was told before and the store still has that message.</summary>
+    internal static async Task EnqueueOnce(
+        this StoreContext store, BotMessage message, long chatId, string dedupeKey, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await store.InsertUnlessThere(OutboxMessage.Of(message, chatId, now, dedupeKey), cancellationToken);
+        store.Notify(Change.Outbox);
+    }
 }

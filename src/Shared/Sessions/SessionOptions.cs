@@ -12,6 +12,9 @@ public sealed class SessionOptions
     /// <summary>How long a session lives at most.</summary>
     public TimeSpan AbsoluteLifetime { get; set; } = TimeSpan.FromDays(90);
 
+    /// <summary>How many sessions one user has at most; with one more the least used ends.</summary>
+    public int MaxPerUser { get; set; } = 100;
+
     internal DateTimeOffset IdleDeadline(DateTimeOffset seen, DateTimeOffset absolute) =>
         seen + IdleLifetime < absolute ? seen + IdleLifetime : absolute;
 }

@@ -82,4 +82,7 @@ public enum EndReason
 
     /// <summary>Telegram knows the connected MTProto session no more: its user ended it there, or the account is deactivated or another one.</summary>
     EndedInTelegram = 9,
+
+    /// <summary>Its user has too many, and used this one least.</summary>
+    TooMany = 10,
 }

@@ -54,6 +54,7 @@ internal static class SessionEvents
         EndReason.RevokedAll => "revoked_all",
         EndReason.Expired => "expired",
         EndReason.EndedInTelegram => "ended_in_telegram",
+        EndReason.TooMany => "too_many",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 }

@@ -134,7 +134,7 @@ public abstract partial class HotQueryTests(StoreProvider provider)
             stored.GoLive();
             stored.Connect(Guid.NewGuid(), now, now);
             stored.Revoke(RevokeReason.BotBlocked, now);
-            (browser.PreviousSecretHash, browser.RotationSalt, browser.RotatedAt, browser.CurrentSeen) = ([1], [2], now, true);
+            (browser.PreviousSecretHash, browser.RotationSalt, browser.RotatedAt, browser.CurrentSeen, browser.Regions) = ([1], [2], now, true, "203.0.0.0");
             (session.EndedAt, session.EndReason) = (now, EndReason.Denied);
         }
 

@@ -75,7 +75,7 @@ public sealed partial class LanguageTests
         [
             words.Code(TheCode, words.Who(hostile, At), Language.Escape("<b>site"), TimeSpan.FromMinutes(5)),
             words.ContactRequest(words.Who(hostile, At), Language.Escape("<b>site"), "+37****01"),
-            words.SignedIn(words.Who(hostile, At), direct: true),
+            words.SignedIn(words.Who(hostile, At), direct: true, UnusualLogin.None),
             words.BrowserReplayed(words.Who(hostile, At)),
         ];
         Assert.All(messages, message =>
@@ -112,8 +112,8 @@ public sealed partial class LanguageTests
     [InlineData("ru", "без кода")]
     public void A_direct_login_is_told_apart_from_one_with_a_code(string language, string direct)
     {
-        Assert.Contains(direct, Language.In(language).SignedIn("", direct: true), StringComparison.Ordinal);
-        Assert.DoesNotContain(direct, Language.In(language).SignedIn("", direct: false), StringComparison.Ordinal);
+        Assert.Contains(direct, Language.In(language).SignedIn("", direct: true, UnusualLogin.None), StringComparison.Ordinal);
+        Assert.DoesNotContain(direct, Language.In(language).SignedIn("", direct: false, UnusualLogin.None), StringComparison.Ordinal);
     }
 
     private static string Decoded(string html) => System.Net.WebUtility.HtmlDecode(html);

@@ -20,7 +20,11 @@ internal static class EndingNotice
         if (Notice(scope, reason, actor, ended, now) is not { } notice)
             return;
         var chatId = await store.Users.Where(user => user.Id == userId).Select(user => user.TelegramId).SingleAsync(cancellationToken);
-        store.Enqueue(notice, chatId, now, DedupeKey(scope, actor));
+        // From then on each login ends another: once says it.
+        if (reason == EndReason.TooMany)
+            await store.EnqueueOnce(notice, chatId, $"too-many:{userId}", now, cancellationToken);
+        else
+            store.Enqueue(notice, chatId, now, DedupeKey(scope, actor));
     }
 
     private static BotMessage? Notice(SessionScope scope, EndReason reason, Actor actor, IReadOnlyList<SiteSession> ended, DateTimeOffset now)
@@ -32,6 +36,7 @@ internal static class EndingNotice
             (SessionScope.Account account, EndReason.EndedInTelegram, _) => new BotMessage.TelegramSessionRevoked(account.Reason, now),
             (_, EndReason.BrowserReplayed, Actor.Stranger by) => new BotMessage.BrowserReplayed(by.Origin, now),
             (_, EndReason.EndedElsewhere, Actor.AtBrowser by) when ended.Count > 0 => new BotMessage.SessionsEnded(ended.Count, only, by.Origin, now),
+            (_, EndReason.TooMany, _) when ended.Count > 0 => new BotMessage.TooManySessions(ended.Count, only, now),
             (_, EndReason.Expired, _) when ended.Count > 0 => new BotMessage.SessionsEnded(ended.Count, only, By: null, now),
             _ => null,
         };

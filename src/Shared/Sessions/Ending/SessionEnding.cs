@@ -62,6 +62,7 @@ public static class SessionEnding
         {
             SessionScope.One one => live.Where(session => session.Id == one.SessionId && session.ExpiresAt > now),
             SessionScope.Others others => live.Where(session => session.Id != others.SessionId && session.ExpiresAt > now),
+            SessionScope.LeastUsed least => live.OrderBy(session => session.LastSeenAt).ThenBy(session => session.Id).Take(least.Count),
             SessionScope.Expired => live.Where(session => session.ExpiresAt <= now),
             SessionScope.Browser browser => live.Where(session => session.BrowserId == browser.BrowserId),
             SessionScope.Account => live,

@@ -14,6 +14,9 @@ public abstract record SessionScope
     /// <summary>All but this one.</summary>
     public sealed record Others(Guid SessionId) : SessionScope;
 
+    /// <summary>So many that were not used for the longest time.</summary>
+    public sealed record LeastUsed(int Count) : SessionScope;
+
     /// <summary>Those whose time is over.</summary>
     public sealed record Expired : SessionScope;
 

@@ -20,7 +20,7 @@ internal static class Columns
     public const string OfBrowser =
         """
         b."Id", b."UserId", b."SecretHash", b."MarkKey", b."PreviousSecretHash", b."RotationSalt", b."RotatedAt", b."CurrentSeen", b."CreatedAt",
-        b."LastUsedAt", b."ExpiresAt", b."DueAt", b."Ip", b."Browser", b."Os"
+        b."LastUsedAt", b."ExpiresAt", b."DueAt", b."Ip", b."Regions", b."Browser", b."Os"
         """;
 
     public const string OfTelegramSession =
@@ -73,6 +73,7 @@ internal static class Columns
         ExpiresAt = row.Time(),
         DueAt = row.Time(),
         Ip = row.TextOrNull(),
+        Regions = row.TextOrNull(),
         Browser = row.TextOrNull(),
         Os = row.TextOrNull(),
     };

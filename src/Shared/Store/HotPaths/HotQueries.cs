@@ -17,7 +17,8 @@ internal static class HotQueries
 
     internal const string BrowserById =
         $"""
-        SELECT {Columns.OfBrowser}, {Columns.OfUser}, {Columns.OfTelegramSession}
+        SELECT {Columns.OfBrowser}, {Columns.OfUser}, {Columns.OfTelegramSession},
+        (SELECT COUNT(*) FROM "SiteSessions" s WHERE s."UserId" = u."Id" AND s."EndedAt" IS NULL)
         FROM "KnownBrowsers" b JOIN "Users" u ON u."Id" = b."UserId" JOIN "TelegramSessions" t ON t."UserId" = u."Id" WHERE b."Id" = @p0
         """;
 
@@ -36,8 +37,9 @@ internal static class HotQueries
     private static KnownBrowserOfUser ReadBrowser(DbDataReader reader)
     {
         var row = new RowCursor(reader);
-        return new KnownBrowserOfUser(row.Browser(), row.User(), row.TelegramSession());
+        return new KnownBrowserOfUser(row.Browser(), row.User(), row.TelegramSession(), (int)row.Number());
     }
 }
 
-internal sealed record KnownBrowserOfUser(KnownBrowser Browser, User User, TelegramSession Session);
+/// <param name="Sessions">How many of the user's are not ended.</param>
+internal sealed record KnownBrowserOfUser(KnownBrowser Browser, User User, TelegramSession Session, int Sessions);

@@ -59,6 +59,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<byte[]>("PreviousSecretHash")
                         .HasColumnType("bytea");
 
+                    b.Property<string>("Regions")
+                        .HasColumnType("text");
+
                     b.Property<long?>("RotatedAt")
                         .HasColumnType("bigint");
 

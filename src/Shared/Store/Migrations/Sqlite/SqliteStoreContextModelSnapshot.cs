@@ -54,6 +54,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<byte[]>("PreviousSecretHash")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Regions")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("RotatedAt")
                         .HasColumnType("INTEGER");
 

@@ -7,7 +7,7 @@ import { forgetUser } from './user.js';
 const KEY = 'why-signed-out';
 const KNOWN = new Set([
   'logged_out', 'replaced', 'ended_elsewhere', 'ended_in_chat', 'denied', 'browser_replayed', 'revoked_all', 'expired',
-  'ended_in_telegram',
+  'ended_in_telegram', 'too_many',
 ]);
 
 let choosing = false;

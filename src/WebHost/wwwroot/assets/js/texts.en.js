@@ -17,6 +17,7 @@ export const en = {
     'This session was ended for safety: an outdated key of this browser was used, perhaps by a copy of it.',
   'why.revoked_all': 'All sessions were ended.',
   'why.ended_in_telegram': 'Your Telegram session was ended in Telegram, so this one ended too.',
+  'why.too_many': 'You had too many sessions, and this one was the least used.',
   'why.expired': 'Your session has expired.',
   'why.ended': 'Your session has ended.',
 

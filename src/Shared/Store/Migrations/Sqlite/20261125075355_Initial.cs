@@ -182,6 +182,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Ip = table.Column<string>(type: "TEXT", nullable: true),
+                    Regions = table.Column<string>(type: "TEXT", nullable: true),
                     Browser = table.Column<string>(type: "TEXT", nullable: true),
                     Os = table.Column<string>(type: "TEXT", nullable: true)
                 },

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreContext))]
-    [Migration("20261125071800_Initial")]
+    [Migration("20261125075355_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -56,6 +56,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.Property<byte[]>("PreviousSecretHash")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Regions")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("RotatedAt")
                         .HasColumnType("INTEGER");

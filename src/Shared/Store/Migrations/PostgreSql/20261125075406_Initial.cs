@@ -183,6 +183,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     DueAt = table.Column<long>(type: "bigint", nullable: false),
                     Ip = table.Column<string>(type: "text", nullable: true),
+                    Regions = table.Column<string>(type: "text", nullable: true),
                     Browser = table.Column<string>(type: "text", nullable: true),
                     Os = table.Column<string>(type: "text", nullable: true)
                 },

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresStoreContext))]
-    [Migration("20261125071807_Initial")]
+    [Migration("20261125075406_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -61,6 +61,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.Property<byte[]>("PreviousSecretHash")
                         .HasColumnType("bytea");
+
+                    b.Property<string>("Regions")
+                        .HasColumnType("text");
 
                     b.Property<long?>("RotatedAt")
                         .HasColumnType("bigint");
