@@ -1,7 +1,9 @@
 using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.MtprotoSessions;
 using JobRadar.BotAuth.MtprotoSessions.Telegram;
+using JobRadar.BotAuth.Shared.Secrets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace JobRadar.BotAuth.BotWorker.Bot;
@@ -14,7 +16,7 @@ public static class BotServices
     public static BotSettings AddBotAuthTelegram(this WebApplicationBuilder builder, Func<BotSettings, TelegramApp?>? app = null)
     {
         var bot = BotSettings.From(builder.Configuration.ReadSection<TelegramOptions>("Telegram"), builder.Environment.IsDevelopment());
-        builder.Services.AddMtproto(builder.Configuration, app is null ? bot.App : app(bot)).AddBotClient(bot);
+        builder.Services.AddSingleton(OutsideKey.Of(bot.BotToken)).AddMtproto(builder.Configuration, app is null ? bot.App : app(bot)).AddBotClient(bot);
         return bot;
     }
 }
