@@ -31,17 +31,17 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Mt
 
         if (status is SecretStatus.Current or SecretStatus.Previous)
         {
-            var isLive = IsLiveSessionOf(phone, known!.User, known.Session);
+            var isLive = IsLiveSessionOf(phone, known!.User, known.Session) && !context.StepUp;
             var isProven = IsProven(known.Session, now, probedSince);
             if (isLive && !isProven && probedSince is null)
                 return new DirectLoginResult.ProbeFirst(known.User.Id);
             if (isLive && isProven)
                 return await LoginKnownBrowser(store, known, status.Value, context, now, cancellationToken);
-            if (options.DirectRequiresKnownBrowser)
+            if (options.DirectRequiresKnownBrowser || context.StepUp)
                 return await KeepKnownBrowser(store, known.Browser, status.Value, context.Browser!, now, cancellationToken);
         }
 
-        return options.DirectRequiresKnownBrowser
+        return options.DirectRequiresKnownBrowser || context.StepUp
             ? new DirectLoginResult.ToBot(Browser: null)
             : await LoginByPhoneAlone(store, context, phone, now, probedSince, cancellationToken);
     }

@@ -10,12 +10,12 @@ public sealed class SessionIssuer(SessionOptions options)
 {
     /// <summary>The session whose token the browser still presents is replaced: a new token at every login (ASVS 5.0 7.2.4).</summary>
     internal async Task<IssuedSession> Issue(
-        StoreContext store, User user, Guid? browserId, LoginContext context, DateTimeOffset now, CancellationToken cancellationToken)
+        StoreContext store, User user, Guid? browserId, LoginContext context, DateTimeOffset now, CancellationToken cancellationToken, bool byCode = false)
     {
         if (context.Token is { } presented)
             await LogOut.EndPresented(store, presented, EndReason.Replaced, context, now, cancellationToken);
         var token = Secret.Create();
-        var session = SiteSession.Issue(user.Id, browserId, token, context.Origin, options, now);
+        var session = SiteSession.Issue(user.Id, browserId, token, context.Origin, options, now, byCode);
         store.Insert(session);
         store.Notify(Change.Sessions(user.Id));
         return new IssuedSession(session, token);

@@ -9,18 +9,23 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobRadar.BotAuth.WebHost.TelegramAccount;
 
-/// <summary><c>GET /api/telegram/connect/qr</c>: codes to scan, each good for half a minute, then what came of it. Whoever leaves ends it.</summary>
+/// <summary>
+/// <c>GET /api/telegram/connect/qr/{auth_id}</c>: codes to scan, each good for half a minute, then what came of it. Only for the session that began
+/// it; whoever leaves ends it.
+/// </summary>
 internal static class ConnectQrEndpoint
 {
-    public static ServerSentEventsResult<ConnectEvent> Events(
-        HttpContext context, ConnectByQr connect, IHostApplicationLifetime lifetime, CancellationToken cancellationToken) =>
-        OpenStream.Open(context, Steps(context, connect, lifetime, cancellationToken));
+    public static async Task<Results<ServerSentEventsResult<ConnectEvent>, ProblemHttpResult>> Events(
+        string authId, HttpContext context, ConnectByQr connect, IHostApplicationLifetime lifetime, CancellationToken cancellationToken) =>
+        await connect.Look(context.SignedInSession(), authId, cancellationToken) is { } steps
+            ? OpenStream.Open(context, Events(steps, lifetime, cancellationToken))
+            : ConnectEndpoints.Refused(new ConnectResult.NotFound());
 
-    private static async IAsyncEnumerable<SseItem<ConnectEvent>> Steps(
-        HttpContext context, ConnectByQr connect, IHostApplicationLifetime lifetime, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<SseItem<ConnectEvent>> Events(
+        IAsyncEnumerable<QrStep> steps, IHostApplicationLifetime lifetime, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        await foreach (var step in connect.Run(context.SignedInSession().User, over.Token))
+        await foreach (var step in steps.WithCancellation(over.Token))
             yield return new SseItem<ConnectEvent>(Of(step));
     }
 

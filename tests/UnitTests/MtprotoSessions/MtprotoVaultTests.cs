@@ -22,7 +22,10 @@ public sealed class MtprotoVaultTests
                 var row = Row(vault, secret);
                 Assert.Equal(made.Session, vault.Open(row)!.Session);
                 Assert.Null(vault.Open(Row(row.Sealed)));
-                Assert.Null(vault.Open(new MtprotoSignIn { Id = row.Id.ToString("N"), UserId = row.UserId, Sealed = row.Sealed, ExpiresAt = default }));
+                Assert.Null(vault.Open(new MtprotoSignIn
+                {
+                    Id = row.Id.ToString("N"), UserId = row.UserId, SessionId = default, Step = SignInStep.Code, Sealed = row.Sealed, ExpiresAt = default,
+                }));
                 var at = (int)((uint)made.Bit % (row.Sealed.Length * 8));
                 row.Sealed[at / 8] ^= (byte)(1 << (at % 8));
                 Assert.Null(vault.Open(row));

@@ -120,7 +120,7 @@ public abstract partial class HotQueryTests(StoreProvider provider)
         var user = new User { Id = Guid.NewGuid(), TelegramId = 1001, FirstName = "Anna", CreatedAt = now };
         var stored = new TelegramSession { Id = Guid.NewGuid(), UserId = user.Id, ChatId = 1001 };
         var browser = KnownBrowser.Trust(cookie, user.Id, filled ? Origin : new RequestOrigin(null, null, null), now, TimeSpan.FromDays(1));
-        var session = SiteSession.Issue(user.Id, filled ? cookie.Id : null, token, Origin, new SessionOptions(), now);
+        var session = SiteSession.Issue(user.Id, filled ? cookie.Id : null, token, Origin, new SessionOptions(), now, byCode: filled);
         if (filled)
         {
             (user.Phone, user.LastName, user.Username, user.Language) = ("+37120000001", "Liepa", "anna", "lv");
