@@ -84,9 +84,10 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                 {
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    PasswordNeeded = table.Column<bool>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -228,6 +229,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     AbsoluteExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CodeAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EndReason = table.Column<int>(type: "INTEGER", nullable: true),
                     Ip = table.Column<string>(type: "TEXT", nullable: true),

@@ -85,9 +85,10 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                 {
                     Id = table.Column<string>(type: "text", nullable: false),
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
                     Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Step = table.Column<int>(type: "integer", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
-                    PasswordNeeded = table.Column<bool>(type: "boolean", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -229,6 +230,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     LastSeenAt = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     AbsoluteExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    CodeAt = table.Column<long>(type: "bigint", nullable: true),
                     EndedAt = table.Column<long>(type: "bigint", nullable: true),
                     EndReason = table.Column<int>(type: "integer", nullable: true),
                     Ip = table.Column<string>(type: "text", nullable: true),
