@@ -17,6 +17,7 @@ public static class OldSite
     /// <summary>A session of this person's, live.</summary>
     public static async Task<string> SignIn(Simulator telegram, Person person)
     {
+        Encryption.LoadPublicKey(telegram.Datacenter.PublicKey);
         byte[] saved = [];
         await using var client = new Client(what => Setting(telegram, what), startSession: null, saveSession: bytes => saved = [.. bytes]);
         await client.ConnectAsync();
