@@ -57,6 +57,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
     [InlineData("Session:CookieName", "letters", Token, "Session:CookieName=auth token")]
     [InlineData("Session:AbsoluteLifetime", "Session:IdleLifetime", Token, "Session:AbsoluteLifetime=1.00:00:00")]
     [InlineData("BotWorker:Embedded", "true or false", Token, "BotWorker:Embedded=no")]
+    [InlineData("Telegram:BotToken", "Telegram:Simulator=true", "environment=Development", "BotWorker:Embedded=false")]
     [InlineData("Ngrok:ApiUrl", "http(s)", Token, "Ngrok:ApiUrl=4040")]
     [InlineData("ReverseProxy:KnownProxies", "10.0.0.0/8", Token, "ReverseProxy:KnownProxies:0=nginx")]
     [InlineData("Serilog:MinimumLevel", "Debug", Token, "Serilog:MinimumLevel=Loud")]
@@ -65,6 +66,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
 
     [Theory]
     [InlineData("Telegram:BotToken", "@BotFather", "environment=Production")]
+    [InlineData("Telegram:BotToken", "Telegram:Simulator=true", "environment=Development")]
     [InlineData("Telegram:WebhookSecret", "no space", Token, "Telegram:WebhookSecret=two words")]
     [InlineData("Limits:PromptsPerPhone", "whole number", Token, "Limits:PromptsPerPhone=-1")]
     [InlineData("ReverseProxy:KnownProxies", "10.0.0.0/8", Token, "ReverseProxy:KnownProxies:0=10.0.0.0/99")]
