@@ -29,7 +29,7 @@ public sealed class CookieTests
     [Fact]
     public async Task Behind_an_https_proxy_that_is_known_cookies_are_Secure_in_Development_too()
     {
-        await using var site = await Site.Start("ReverseProxy:KnownProxies=127.0.0.1,::1");
+        await using var site = await Site.Start("ReverseProxy:KnownProxies=127.0.0.1,::1", "ReverseProxy:ForwardedHeaders=For,Proto");
         using var browser = site.NewBrowser();
         browser.Http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
 
