@@ -41,7 +41,7 @@ public sealed class StepUpTests(AccountFixture fixture) : IClassFixture<AccountF
         Assert.Equal(TooOld, (await browser.Connect()).Problem());
         var known = browser["botauth_browser"];
 
-        var started = await StepUp(browser, person.Phone);
+        var started = await browser.StartStepUp(person.Phone);
         Assert.Equal(("telegram_bot", known), (started["login_via"], browser["botauth_browser"]));
         var redeemed = await browser.Redeem(started["auth_id"]!, await person.ConfirmAndReadCode(started));
 
@@ -56,7 +56,7 @@ public sealed class StepUpTests(AccountFixture fixture) : IClassFixture<AccountF
         var person = site.NewPerson();
         using var browser = await site.NewMember(person);
 
-        await StepUp(browser, person.Phone);
+        await browser.StartStepUp(person.Phone);
 
         Assert.True(await browser.IsSignedIn());
         Assert.Equal("telegram_direct", await browser.LoginVia(person.Phone));
@@ -72,7 +72,7 @@ public sealed class StepUpTests(AccountFixture fixture) : IClassFixture<AccountF
         await browser.LoginVia(person.Phone);
         await browser.LoginVia(person.Phone);
 
-        Assert.Equal("telegram_bot", (await StepUp(thief, person.Phone))["login_via"]);
+        Assert.Equal("telegram_bot", (await thief.StartStepUp(person.Phone))["login_via"]);
 
         await browser.IsSignedOut();
     }
@@ -118,11 +118,9 @@ public sealed class StepUpTests(AccountFixture fixture) : IClassFixture<AccountF
         using var member = await own.NewMember(person);
         using var stranger = own.NewBrowser();
 
-        Assert.Equal("telegram_bot", (await StepUp(stranger, person.Phone))["login_via"]);
+        Assert.Equal("telegram_bot", (await stranger.StartStepUp(person.Phone))["login_via"]);
         Assert.Equal("telegram_direct", await stranger.LoginVia(person.Phone));
         Assert.Equal(TooOld, (await stranger.Connect()).Problem());
         Assert.Equal([true, false], (await own.Read(store => store.SiteSessions.OrderBy(row => row.CreatedAt).Select(row => row.CodeAt != null).ToListAsync())));
     }
-
-    private static Task<ApiAnswer> StepUp(SiteBrowser browser, string phone) => browser.Post("/api/auth/start", new { phone, step_up = true });
 }
