@@ -41,11 +41,11 @@ wait_for() {
 # field NAME: of the JSON on standard input; the last one when there are several.
 field() { grep -o "\"$1\":\"\?[^,\"}]*" | tail -n 1 | sed 's/.*:"\?//'; }
 
-"$work/telegram/JobRadar.BotAuth.TelegramSimulator" "$telegram" >"$work/telegram.log" 2>&1 &
+"$work/telegram/JobRadar.BotAuth.TelegramSimulator" "$telegram" 1000000001:soak >"$work/telegram.log" 2>&1 &
 children+=($!)
 wait_for "$telegram/sim/bot"
 ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_URLS=$site Serilog__MinimumLevel__Default=Warning \
-  Telegram__BotToken=1000000001:simulator Telegram__ApiUrl=$telegram Telegram__LinkUrl=$telegram Telegram__PublicUrl=$site \
+  Telegram__BotToken=1000000001:soak Telegram__ApiUrl=$telegram Telegram__LinkUrl=$telegram Telegram__PublicUrl=$site \
   Telegram__WebhookSecret=$secret Limits__StartsPerIp=1000000 Limits__StartsInAll=1000000 ConnectionStrings__Store="Data Source=$work/soak.db" \
   "$work/host/JobRadar.BotAuth.WebHost" --contentRoot "$work/host" >"$work/host.log" 2>&1 &
 host=$!

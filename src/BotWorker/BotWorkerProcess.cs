@@ -16,7 +16,7 @@ public static class BotWorkerProcess
     public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddBotAuthHost("http://localhost:5082", sharedStore: () => true, configure).AddBotAuthTelegram();
+        builder.AddBotAuthHost("http://localhost:5082", sharedStore: () => true, configure).AddBotAuthTelegram(alone: false);
         builder.Services.AddBotWorker(builder.Configuration, embedded: false);
 
         var app = await builder.BuildBotAuthHost();

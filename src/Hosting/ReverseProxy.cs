@@ -9,19 +9,42 @@ namespace JobRadar.BotAuth.Hosting;
 /// <summary>Configuration section <c>ReverseProxy</c>.</summary>
 public sealed class ReverseProxyOptions
 {
-    /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) whose <c>X-Forwarded-*</c> headers are believed.</summary>
+    /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) of our own proxies.</summary>
     public IList<string> KnownProxies { get; } = [];
+
+    /// <summary>Which of <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> these proxies write themselves; <c>For</c> when empty.</summary>
+    public IList<string> ForwardedHeaders { get; } = [];
 }
 
 public static class ReverseProxy
 {
-    /// <summary>Only known proxies say who the client is and whether it came by https; by default nobody does.</summary>
+    private static readonly Dictionary<string, ForwardedHeaders> Headers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["For"] = ForwardedHeaders.XForwardedFor,
+        ["Proto"] = ForwardedHeaders.XForwardedProto,
+        ["Host"] = ForwardedHeaders.XForwardedHost,
+    };
+
+    /// <summary>
+    /// Only known proxies say who the client is, and only those that are said to write it also say whether it came by https and to which host: a
+    /// proxy passes on what it does not write, and then a client would say so. By default nobody does.
+    /// </summary>
     public static IServiceCollection AddReverseProxy(this IServiceCollection services, IConfiguration configuration)
     {
-        var known = configuration.ReadSection<ReverseProxyOptions>("ReverseProxy").KnownProxies.Select(Network).ToList();
+        var section = configuration.ReadSection<ReverseProxyOptions>("ReverseProxy");
+        var known = section.KnownProxies.Select(Network).ToList();
+        Check.That(
+            known.Count > 0 || section.ForwardedHeaders.Count == 0,
+            "ReverseProxy:ForwardedHeaders needs ReverseProxy:KnownProxies: name the proxies that write these headers.");
+        var believed = section.ForwardedHeaders.Aggregate(ForwardedHeaders.None, (all, name) => all | Header(name));
         return services.Configure<ForwardedHeadersOptions>(options =>
         {
-            options.ForwardedHeaders = known.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.All;
+            options.ForwardedHeaders = (known.Count, believed) switch
+            {
+                (0, _) => ForwardedHeaders.None,
+                (_, ForwardedHeaders.None) => ForwardedHeaders.XForwardedFor,
+                _ => believed,
+            };
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var network in known)
@@ -29,6 +52,10 @@ public static class ReverseProxy
             options.ForwardLimit = null;
         });
     }
+
+    private static ForwardedHeaders Header(string name) => Headers.TryGetValue(name, out var header)
+        ? header
+        : throw new ConfigurationMistakeException($"ReverseProxy:ForwardedHeaders may hold For, Proto and Host; '{name}' is none of them.");
 
     private static System.Net.IPNetwork Network(string text)
     {

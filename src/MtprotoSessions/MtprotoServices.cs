@@ -33,6 +33,7 @@ public static class MtprotoServices
             .AddSingleton<SignIns>()
             .AddSingleton<Authorized>()
             .AddSingleton<TelegramStep>()
+            .AddSingleton<LineCheck>()
             .AddSingleton(provider => new ConnectByCode(
                 app, provider.GetRequiredService<SignIns>(), provider.GetRequiredService<Authorized>(), provider.GetRequiredService<TelegramStep>()))
             .AddSingleton(provider => new ConnectByQr(
@@ -42,7 +43,7 @@ public static class MtprotoServices
                 provider.GetRequiredService<TelegramStep>(),
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new ImportTelethon(
-                app, provider.GetRequiredService<MtprotoVault>(), provider.GetRequiredService<StoreWriter>()))
+                app, provider.GetRequiredService<MtprotoVault>(), provider.GetRequiredService<LineCheck>(), provider.GetRequiredService<StoreWriter>()))
             .AddSingleton<IMtprotoProbe, SessionProbe>();
     }
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace JobRadar.BotAuth.TelegramSimulator;
 
 /// <summary>
-/// Keeps the simulator to this machine: a tunnel or a rebound DNS name arrives with another Host, and a foreign page
-/// that posts to the control API arrives with another Origin.
+/// Keeps the simulator to this machine and to its own page: a tunnel or a rebound DNS name arrives with another Host, and a foreign page that calls
+/// the Bot API or the control API arrives with another Origin, or says that it is from elsewhere.
 /// </summary>
 internal static class LoopbackGuard
 {
@@ -20,12 +20,12 @@ internal static class LoopbackGuard
     private static bool IsLocal(HostString host) =>
         host.Host is "127.0.0.1" or "[::1]" || host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>A program on this machine sends neither header; a link from the login page opens the chat as a document.</summary>
     private static bool IsOwnPage(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0
-            || HttpMethods.IsGet(request.Method)
-            || !request.Path.StartsWithSegments("/sim", StringComparison.OrdinalIgnoreCase)
-            || origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+        if (origin.Length > 0)
+            return origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+        return request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none" || request.Headers["Sec-Fetch-Dest"] == "document";
     }
 }

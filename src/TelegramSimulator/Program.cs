@@ -2,7 +2,11 @@ using System.Runtime.InteropServices;
 using JobRadar.BotAuth.TelegramSimulator;
 
 var options = new SimulatorOptions { LoopbackButtons = true };
-await using var simulator = await Simulator.StartAsync(args is [var url, ..] ? options with { Url = url } : options);
+if (args is [var url, ..])
+    options = options with { Url = url };
+if (args is [_, var token, ..])
+    options = options with { BotToken = token };
+await using var simulator = await Simulator.StartAsync(options);
 Console.WriteLine($"Telegram simulator: {simulator.Address}");
 Console.WriteLine($"Bot token {simulator.BotToken}, chat {simulator.Address}{simulator.BotUsername}");
 

@@ -37,7 +37,8 @@ public sealed class Simulator : IAsyncDisposable
 
         app = SimulatorHost.Build(options.Url);
         var endpoint = new BotApiEndpoint(bot, api, log, Faults, stopping.Token);
-        app.MapMethods("/bot{token}/{method}", [HttpMethods.Get, HttpMethods.Post], endpoint.HandleAsync);
+        // Not "bot{token}": a token that holds "bot" itself would not match.
+        app.MapMethods("/{botAndToken}/{method}", [HttpMethods.Get, HttpMethods.Post], endpoint.HandleAsync);
         new PeopleEndpoints(People, commands, Datacenter).Map(app);
         new AccountEndpoints(People, Datacenter).Map(app);
         new DatacenterEndpoints(Datacenter).Map(app);

@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
 namespace JobRadar.BotAuth.TelegramSimulator;
 
 /// <summary>What a <see cref="Simulator"/> is and how strict it is. The defaults are Telegram's own behaviour.</summary>
@@ -9,8 +12,8 @@ public sealed record SimulatorOptions
     /// <summary>Loopback port of the MTProto datacenter; 0 takes a free port.</summary>
     public int MtProtoPort { get; init; }
 
-    /// <summary>The token the bot must present; the digits before the colon are the bot's user id.</summary>
-    public string BotToken { get; init; } = "1000000001:simulator";
+    /// <summary>The token the bot must present; the digits before the colon are the bot's user id. Another one each time, as whoever knows it is the bot.</summary>
+    public string BotToken { get; init; } = $"1000000001:{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
 
     public string BotUsername { get; init; } = "BotAuthSimulatorBot";
 

@@ -38,7 +38,7 @@ public static class WebHostApp
 
     private static void AddServices(WebApplicationBuilder builder)
     {
-        var bot = builder.AddBotAuthTelegram(SimulatorHost.AppOf);
+        var bot = builder.AddBotAuthTelegram(alone: IsBotEmbedded(builder.Configuration), SimulatorHost.AppOf);
         builder.Services
             .AddSimulator(bot)
             .AddErrors()

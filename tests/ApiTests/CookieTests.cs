@@ -30,7 +30,7 @@ public sealed class CookieTests
     [Fact]
     public async Task Behind_an_https_proxy_that_is_known_cookies_are_Secure_in_Development_too()
     {
-        await using var site = await Site.Start("ReverseProxy:KnownProxies=127.0.0.1,::1");
+        await using var site = await Site.Start("ReverseProxy:KnownProxies=127.0.0.1,::1", "ReverseProxy:ForwardedHeaders=For,Proto");
         using var browser = site.NewBrowser();
         browser.Http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
 
@@ -60,7 +60,7 @@ public sealed class CookieTests
     [InlineData(true, "max-age=31536000; includeSubDomains")]
     public async Task Https_is_for_sibling_hosts_too_where_it_is_configured(bool configured, string expected)
     {
-        await using var site = await Site.Start($"Hsts:IncludeSubDomains={configured}", "ReverseProxy:KnownProxies=127.0.0.1,::1");
+        await using var site = await Site.Start($"Hsts:IncludeSubDomains={configured}", "ReverseProxy:KnownProxies=127.0.0.1,::1", "ReverseProxy:ForwardedHeaders=For,Proto");
         using var browser = site.NewBrowser();
         Assert.False((await browser.Get("/login")).Response.Headers.Contains("Strict-Transport-Security"));
         browser.Http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");

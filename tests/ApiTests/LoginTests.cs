@@ -54,7 +54,7 @@ public sealed class LoginTests(SiteFixture fixture) : IClassFixture<SiteFixture>
 
         var answer = await browser.Start(person.Phone);
 
-        Assert.Equal(["ok", "login_via", "auth_token", "expires_in", "user"], answer.Json.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(["ok", "login_via", "expires_in", "user", "auth_token"], answer.Json.EnumerateObject().Select(field => field.Name));
         Assert.Equal(2_592_000, answer.Json.GetProperty("expires_in").GetInt32());
         var user = answer.Json.GetProperty("user");
         Assert.Equal(

@@ -57,14 +57,18 @@ public sealed class ConfigurationMistakeTests : IDisposable
     [InlineData("Session:CookieName", "letters", Token, "Session:CookieName=auth token")]
     [InlineData("Session:AbsoluteLifetime", "Session:IdleLifetime", Token, "Session:AbsoluteLifetime=1.00:00:00")]
     [InlineData("BotWorker:Embedded", "true or false", Token, "BotWorker:Embedded=no")]
+    [InlineData("Telegram:BotToken", "Telegram:Simulator=true", "environment=Development", "BotWorker:Embedded=false")]
     [InlineData("Ngrok:ApiUrl", "http(s)", Token, "Ngrok:ApiUrl=4040")]
     [InlineData("ReverseProxy:KnownProxies", "10.0.0.0/8", Token, "ReverseProxy:KnownProxies:0=nginx")]
+    [InlineData("ReverseProxy:ForwardedHeaders", "For, Proto and Host", Token, "ReverseProxy:KnownProxies=127.0.0.1", "ReverseProxy:ForwardedHeaders=For,Prefix")]
+    [InlineData("ReverseProxy:ForwardedHeaders", "ReverseProxy:KnownProxies", Token, "ReverseProxy:ForwardedHeaders=For")]
     [InlineData("Serilog:MinimumLevel", "Debug", Token, "Serilog:MinimumLevel=Loud")]
     [InlineData("ASPNETCORE_URLS", "http://", Token, "urls=localhost")]
     public Task WebHost_stops_with_a_sentence(string key, string fix, params string[] settings) => Stops(Programs.WebHost, key, fix, settings);
 
     [Theory]
     [InlineData("Telegram:BotToken", "@BotFather", "environment=Production")]
+    [InlineData("Telegram:BotToken", "Telegram:Simulator=true", "environment=Development")]
     [InlineData("Telegram:WebhookSecret", "no space", Token, "Telegram:WebhookSecret=two words")]
     [InlineData("Limits:PromptsPerPhone", "whole number", Token, "Limits:PromptsPerPhone=-1")]
     [InlineData("ReverseProxy:KnownProxies", "10.0.0.0/8", Token, "ReverseProxy:KnownProxies:0=10.0.0.0/99")]

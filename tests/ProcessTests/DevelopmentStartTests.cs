@@ -1,4 +1,7 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using JobRadar.BotAuth.ProcessTests.Running;
@@ -34,6 +37,19 @@ public sealed class DevelopmentStartTests(DevelopmentStartTests.Newcomer newcome
     }
 
     [Fact]
+    public async Task Whoever_reaches_the_site_cannot_play_telegram_with_a_token_from_the_source()
+    {
+        var update = new { update_id = 1, message = new { message_id = 1, date = 1, text = "/help", chat = new { id = 1, type = "private" }, from = new { id = 1, first_name = "x" } } };
+        foreach (var token in (string[])["1000000001:simulator", "1000000001:"])
+        {
+            using var there = new SiteBrowser(site);
+            var secret = Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(token), "webhook secret"u8));
+            there.Http.DefaultRequestHeaders.Add("X-Telegram-Bot-Api-Secret-Token", secret);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await there.Post("/telegram/webhook", update)).Status);
+        }
+    }
+
+    [Fact]
     public async Task The_simulator_has_a_port_of_its_own()
     {
         using var there = new SiteBrowser(simulator);
@@ -65,7 +81,7 @@ public sealed class DevelopmentStartTests(DevelopmentStartTests.Newcomer newcome
         Assert.Equal(HttpStatusCode.OK, (await browser.Get("/api/auth/me")).Status);
     }
 
-    private static string? Code(JsonElement message) =>
+    internal static string? Code(JsonElement message) =>
         Regex.Match(message.GetProperty("text").GetString()!, $@"\b{LoginCode.Pattern}\b", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } match ? match.Value : null;
 
     public sealed class Newcomer : IAsyncLifetime

@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Net;
 using System.Security.Cryptography;
 using JobRadar.BotAuth.ProcessTests.Running;
 using JobRadar.BotAuth.TestKit;
@@ -13,19 +13,31 @@ public sealed class ImportTelethonTests
     {
         await using var installation = await Installation.Start();
         using var files = Repository.NewFolder();
-        var session = "1" + Base64Url.EncodeToString([2, 127, 0, 0, 1, 1, 187, .. RandomNumberGenerator.GetBytes(256)]);
+        var (one, two, three) = (installation.NewPerson(), installation.NewPerson(), installation.NewPerson());
+        var session = await OldSite.SignIn(installation.Telegram, one);
+        var stranger = OldSite.Write(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 443), RandomNumberGenerator.GetBytes(256));
         var csv = files.File("old.csv");
-        await File.WriteAllLinesAsync(csv, ["phone,telegram_id,session_string", $"+37120000001,1001,{session}", $"37120000002,1002,{session[..50]}", $"\"+37120000003\",\"1003\",\"{session}\""]);
+        await File.WriteAllLinesAsync(csv, 
+        [
+            "phone,telegram_id,session_string",
+            $"{one.Phone},{one.Id},{session}",
+            $"{two.Phone[1..]},{two.Id},{session[..50]}",
+            $"\"{three.Phone}\",\"{three.Id}\",\"{await OldSite.SignIn(installation.Telegram, three)}\"",
+            $"{two.Phone},{two.Id},{stranger}",
+        ]);
 
         var import = installation.Run(["import-telethon", csv], Site.MtprotoSettings(installation.Telegram, files));
         Assert.Equal(0, await import.WaitForExit());
 
         Assert.Equal(
-            ["line 2: taken", "line 3: not taken: session_string is no Telethon session of version 1", "line 4: taken", "2 taken, 1 not taken"],
+            [
+                "line 2: taken", "line 3: not taken: session_string is no Telethon session of version 1", "line 4: taken",
+                "line 5: not taken: session_string leads to an address that is neither Telegram's nor Telegram:ServerAddress", "2 taken, 2 not taken",
+            ],
             import.Output.Where(line => line.Contains("taken", StringComparison.Ordinal)));
         Assert.Equal(2, await installation.Count("SELECT count(*) FROM MtprotoSessions"));
         Assert.DoesNotContain(session[1..40], import.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("2000000", import.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(one.Phone[1..], import.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -39,6 +40,56 @@ public sealed class ControlTests : SimulatorTest
         using var response = await Http.SendAsync(request);
         Assert.Equal(expected, response.StatusCode);
         Assert.Equal(expected == HttpStatusCode.OK ? 1 : 0, Anna.Chat.Count);
+    }
+
+    [Theory]
+    [InlineData("POST", "/bot{0}/setWebhook?url=http://localhost:1/")]
+    [InlineData("GET", "/bot{0}/getMe")]
+    [InlineData("GET", "/bot{0}/sendMessage?chat_id=1001&text=hi")]
+    [InlineData("GET", "/sim/people")]
+    [InlineData("GET", "/sim/webhook")]
+    [InlineData("DELETE", "/sim/faults")]
+    [InlineData("GET", "/")]
+    public async Task A_foreign_page_reaches_neither_bot_api_nor_control_api_nor_chat(string method, string path)
+    {
+        foreach (var (header, value) in ((string, string)[])
+            [("Origin", "https://evil.example"), ("Origin", "null"), ("Origin", "http://localhost:1"), ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site")])
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), string.Format(CultureInfo.InvariantCulture, path, Simulator.BotToken));
+            request.Headers.Add(header, value);
+            using var response = await Http.SendAsync(request);
+            Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        }
+
+        Assert.Empty(Anna.Chat);
+        Assert.Null(Simulator.Webhook.Url);
+    }
+
+    [Fact]
+    public async Task A_link_from_the_login_page_opens_the_chat()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/{Simulator.BotUsername}?start=abc");
+        request.Headers.Add("Sec-Fetch-Site", "same-site");
+        request.Headers.Add("Sec-Fetch-Dest", "document");
+        using var response = await Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Nobody_knows_the_token_of_a_simulator_that_was_given_none()
+    {
+        await using var other = await Simulator.StartAsync(new SimulatorOptions { Url = "http://127.0.0.1:0" });
+        Assert.NotEqual(Simulator.BotToken, other.BotToken);
+        foreach (var token in (string[])["1000000001:simulator", other.BotToken])
+            Assert.Equal(HttpStatusCode.Unauthorized, (await Http.GetAsync($"/bot{token}/getMe")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_token_may_hold_the_word_bot()
+    {
+        await using var other = await Simulator.StartAsync(new SimulatorOptions { Url = "http://127.0.0.1:0", BotToken = "1000000001:of-bOth-bots" });
+        Assert.Equal(HttpStatusCode.OK, (await Http.GetAsync(new Uri(other.Address, $"/bot{other.BotToken}/getMe"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Http.GetAsync(new Uri(other.Address, $"/Bo{other.BotToken}/getMe"))).StatusCode);
     }
 
     [Fact]

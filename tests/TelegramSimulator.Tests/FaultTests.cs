@@ -65,7 +65,7 @@ public sealed class FaultTests : SimulatorTest
     {
         await using var other = await Simulator.StartAsync(Options);
         other.Faults.Add(new ApiFault.Hang());
-        var call = Http.GetAsync(new Uri(other.Address, Path("getMe")));
+        var call = Http.GetAsync(new Uri(other.Address, $"/bot{other.BotToken}/getMe"));
         await other.WaitForCall(c => c.Method == "getMe");
         await other.DisposeAsync();
         await Assert.ThrowsAsync<HttpRequestException>(() => call.WaitAsync(TimeSpan.FromSeconds(10)));

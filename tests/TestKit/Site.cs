@@ -95,7 +95,8 @@ public sealed class Site : IAsyncDisposable
     }
 
     /// <summary>Ends the site's processes, so to say, and starts them again on the same store; Telegram and the clock go on.</summary>
-    public Task Restart() => hosts.Restart();
+    /// <param name="changed">Configuration that is another one from now on.</param>
+    public Task Restart(params string[] changed) => hosts.Restart(changed);
 
     /// <summary>A browser of its own: own cookies, own user agent.</summary>
     public SiteBrowser NewBrowser(string? userAgent = null) => new(Address, userAgent);

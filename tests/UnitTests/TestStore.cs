@@ -2,6 +2,7 @@ using System.Data.Common;
 using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.TestKit.Stores;
@@ -15,7 +16,7 @@ public sealed class TestStore : IAsyncDisposable
     private readonly bool ownsDatabase;
     private readonly ServiceProvider services;
 
-    private TestStore(TestDatabase database, StoreSettings settings, bool ownsDatabase)
+    private TestStore(TestDatabase database, StoreSettings settings, bool ownsDatabase, string botToken = "1:token")
     {
         (Database, this.ownsDatabase) = (database, ownsDatabase);
         services = new ServiceCollection()
@@ -25,6 +26,7 @@ public sealed class TestStore : IAsyncDisposable
             .AddSingleton(new SessionOptions())
             .AddSingleton(Limits)
             .AddStore(settings)
+            .AddSingleton(OutsideKey.Of(botToken))
             .AddLogin()
             .BuildServiceProvider();
     }
@@ -56,7 +58,7 @@ public sealed class TestStore : IAsyncDisposable
     public static TestStore On(StoreSettings settings) => new(new SqliteTestDatabase(), settings, ownsDatabase: true);
 
     /// <summary>Another host on the same store.</summary>
-    public TestStore Join(bool watch = false) => new(Database, Settings(Database, watch), ownsDatabase: false);
+    public TestStore Join(bool watch = false, string botToken = "1:token") => new(Database, Settings(Database, watch), ownsDatabase: false, botToken);
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();

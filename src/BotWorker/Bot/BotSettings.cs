@@ -38,8 +38,9 @@ public sealed partial record BotSettings
     /// <summary>Telegram itself refuses buttons to plain http; other Bot API servers are asked.</summary>
     public bool ButtonsNeedHttps => ApiUrl == Telegram;
 
+    /// <param name="alone">No other process is of this installation.</param>
     /// <exception cref="ConfigurationMistakeException">A value is missing or wrong.</exception>
-    public static BotSettings From(TelegramOptions options, bool development)
+    public static BotSettings From(TelegramOptions options, bool development, bool alone = true)
     {
         var simulator = options.Simulator ?? (development && options.BotToken is null);
         Check.That(
@@ -48,7 +49,10 @@ public sealed partial record BotSettings
         Check.That(
             options.BotToken is not null || simulator,
             "Telegram:BotToken is missing: get one from @BotFather and set the environment variable Telegram__BotToken.");
-        var token = options.BotToken ?? "1000000001:simulator";
+        Check.That(
+            options.BotToken is not null || alone,
+            "Telegram:BotToken is missing: the simulator's bot has another token at each start, which another process cannot know; set the same Telegram:BotToken=1000000001:<letters of your own> and Telegram:Simulator=true for WebHost and BotWorker.");
+        var token = options.BotToken ?? SimulatorToken();
         Check.That(Token().IsMatch(token), "Telegram:BotToken is not a bot token: it looks like 123456789:AA… as @BotFather gives it.");
         var apiUrl = options.ApiUrl ?? (simulator ? SimulatorUrl : Telegram);
         return new BotSettings
@@ -64,6 +68,9 @@ public sealed partial record BotSettings
             AskNgrok = development && !simulator && options.PublicUrl is null,
         };
     }
+
+    /// <summary>Another one at each start: whoever reaches a developer's tunnel must not know the webhook's secret, which follows from it.</summary>
+    private static string SimulatorToken() => $"1000000001:{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
 
     private static string? CheckedUsername(string? username)
     {

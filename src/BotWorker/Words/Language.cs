@@ -41,6 +41,10 @@ internal abstract class Language
 
     public abstract string PhoneChanged(string maskedPhone);
 
+    public abstract string AccountConnected(string who);
+
+    public abstract string AccountDisconnected(string who);
+
     public abstract string Sessions(int count, IEnumerable<string> shown);
 
     public abstract string LogOutQuestion { get; }

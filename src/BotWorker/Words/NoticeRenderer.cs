@@ -19,6 +19,9 @@ internal sealed class NoticeRenderer(SessionList sessions)
         BotMessage.EverythingEnded ended => new RenderedMessage(words.EverythingEnded(words.Who(ended.By, ended.At))),
         BotMessage.TelegramSessionRevoked revoked => new RenderedMessage(words.TelegramSessionRevoked(revoked.Reason, words.At(revoked.At))),
         BotMessage.PhoneChanged changed => new RenderedMessage(words.PhoneChanged(Language.Escape(changed.MaskedPhone)), EndEverything(words)),
+        BotMessage.AccountConnected connected => new RenderedMessage(words.AccountConnected(words.Who(connected.By, connected.At)), EndEverything(words)),
+        BotMessage.AccountDisconnected disconnected =>
+            new RenderedMessage(words.AccountDisconnected(words.Who(disconnected.By, disconnected.At)), EndEverything(words)),
         _ => throw new InvalidOperationException($"No words for {message.GetType().Name}."),
     };
 

@@ -75,6 +75,12 @@ internal sealed class Russian : Language
     public override string PhoneChanged(string maskedPhone) =>
         $"Номер телефона вашего аккаунта теперь {maskedPhone}. Браузерам, которые знали прежний, для следующего входа понадобится код.";
 
+    public override string AccountConnected(string who) =>
+        $"Ваш аккаунт Telegram подключён: {who}.\n\nТеперь, если завершить «JobRadar» в Telegram (Настройки → Устройства), завершатся и все ваши сеансы здесь. Если это были не вы, завершите его там и завершите всё.";
+
+    public override string AccountDisconnected(string who) =>
+        $"Ваш аккаунт Telegram отключён: {who}.\n\nЗавершение сеанса в Telegram больше не завершает ваши сеансы здесь. Если это были не вы, завершите всё.";
+
     public override string Sessions(int count, IEnumerable<string> shown) =>
         count == 0 ? "У вас нет сеансов." : $"Ваши сеансы ({count}):\n\n{string.Join("\n", shown)}";
 

@@ -91,7 +91,7 @@ internal sealed partial class MtprotoCheck(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The key ring does not open the MTProto session {Id}: is the certificate or the key ring another one?")]
+        [LoggerMessage(LogLevel.Error, "The key ring does not open the MTProto session {Id}: is the certificate, the key ring or Telegram:ApiHash another one?")]
         public static partial void Sealed(ILogger logger, Guid id);
 
         [LoggerMessage(LogLevel.Warning, "Telegram did not say whether the MTProto session {Id} is alive ({Failure}: {Reason})")]

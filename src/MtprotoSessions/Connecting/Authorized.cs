@@ -1,30 +1,30 @@
 using JobRadar.BotAuth.MtprotoSessions.Telegram;
+using JobRadar.BotAuth.Shared.Sessions;
 using Microsoft.Extensions.Logging;
 using TL;
-using User = JobRadar.BotAuth.Shared.Users.User;
 
 namespace JobRadar.BotAuth.MtprotoSessions.Connecting;
 
 /// <summary>Telegram has let somebody in. Only the user's own account is kept.</summary>
 internal sealed partial class Authorized(SignIns signIns, ILogger<Authorized> logger)
 {
-    public async Task<ConnectResult> Take(UserClient client, User user, Auth_AuthorizationBase authorization, CancellationToken cancellationToken)
+    public async Task<ConnectResult> Take(UserClient client, CheckedSession by, Auth_AuthorizationBase authorization, CancellationToken cancellationToken)
     {
         if (authorization is Auth_AuthorizationSignUpRequired)
             return new ConnectResult.SignUpRequired();
-        return await Take(client, user, client.Telegram.LoginAlreadyDone(authorization), cancellationToken);
+        return await Take(client, by, client.Telegram.LoginAlreadyDone(authorization), cancellationToken);
     }
 
-    public async Task<ConnectResult> Take(UserClient client, User user, TL.User account, CancellationToken cancellationToken)
+    public async Task<ConnectResult> Take(UserClient client, CheckedSession by, TL.User account, CancellationToken cancellationToken)
     {
-        if (account.id != user.TelegramId)
+        if (account.id != by.User.TelegramId)
         {
             await LogOut(client);
-            await signIns.Drop(user.Id, cancellationToken);
+            await signIns.Drop(by.User.Id, cancellationToken);
             return new ConnectResult.OtherAccount();
         }
 
-        await signIns.Complete(user.Id, client.Secret, cancellationToken);
+        await signIns.Complete(by, client.Secret, cancellationToken);
         return new ConnectResult.Connected();
     }
 

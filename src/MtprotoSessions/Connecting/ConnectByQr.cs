@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.TelegramSessions;
-using JobRadar.BotAuth.Shared.Users;
 using JobRadar.BotAuth.MtprotoSessions.Telegram;
 
 namespace JobRadar.BotAuth.MtprotoSessions.Connecting;
@@ -21,31 +21,37 @@ public sealed class ConnectByQr
     internal ConnectByQr(TelegramApp app, SignIns signIns, Authorized authorized, TelegramStep step, TimeProvider time) =>
         (this.app, this.signIns, this.authorized, this.step, this.time) = (app, signIns, authorized, step, time);
 
-    /// <summary>A code whenever a new one is due, then what came of it. Ends with the result, or when nobody reads any more.</summary>
-    public async IAsyncEnumerable<QrStep> Run(User user, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (await signIns.MayBegin(user.Id, cancellationToken) is { } refused)
-        {
-            yield return new QrStep(null, refused);
-            yield break;
-        }
+    /// <returns>The sign-in whose codes can be looked at, or why there is none.</returns>
+    public async Task<ConnectResult> Begin(CheckedSession by, CancellationToken cancellationToken) =>
+        await signIns.MayBegin(by.User.Id, cancellationToken)
+        ?? new ConnectResult.CodesBegin(await signIns.Begin(by, MtprotoSecret.New(), SignInStep.Qr, cancellationToken));
 
+    /// <summary>Whoever began it looks at it, and a few times if the connection breaks; each look is a connection to Telegram.</summary>
+    /// <returns>Null when this session has begun no such sign-in, or it is over.</returns>
+    public async Task<IAsyncEnumerable<QrStep>?> Look(CheckedSession by, string signInId, CancellationToken cancellationToken) =>
+        await signIns.TakeAttempt(signInId, by, SignInStep.Qr, cancellationToken) is AttemptResult.Taken { Attempt.Secret: var secret }
+            ? Run(by, secret, cancellationToken)
+            : null;
+
+    /// <summary>A code whenever a new one is due, then what came of it. Ends with the result, or when nobody reads any more.</summary>
+    private async IAsyncEnumerable<QrStep> Run(CheckedSession by, MtprotoSecret secret, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         using var lifetime = new CancellationTokenSource(MtprotoSignIn.Lifetime, time);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.Token);
         var steps = Channel.CreateUnbounded<QrStep>();
-        var scanning = Scan(user, steps.Writer, over.Token);
+        var scanning = Scan(by, secret, steps.Writer, over.Token);
         await foreach (var shown in steps.Reader.ReadAllAsync(CancellationToken.None))
             yield return shown;
         await scanning;
     }
 
-    private async Task Scan(User user, ChannelWriter<QrStep> steps, CancellationToken cancellationToken)
+    private async Task Scan(CheckedSession by, MtprotoSecret secret, ChannelWriter<QrStep> steps, CancellationToken cancellationToken)
     {
         try
         {
-            await using var client = new UserClient(app, secret: null);
+            await using var client = new UserClient(app, secret);
             await using var cut = cancellationToken.Register(() => _ = client.DisposeAsync().AsTask());
-            steps.TryWrite(new QrStep(null, await SignIn(client, user, steps, cancellationToken)));
+            steps.TryWrite(new QrStep(null, await SignIn(client, by, steps, cancellationToken)));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -57,7 +63,7 @@ public sealed class ConnectByQr
         }
     }
 
-    private async Task<ConnectResult> SignIn(UserClient client, User user, ChannelWriter<QrStep> steps, CancellationToken cancellationToken)
+    private async Task<ConnectResult> SignIn(UserClient client, CheckedSession by, ChannelWriter<QrStep> steps, CancellationToken cancellationToken)
     {
         var connected = await step.Run(
             async () =>
@@ -73,11 +79,11 @@ public sealed class ConnectByQr
         {
             var account = await client.Telegram.LoginWithQRCode(
                 qrDisplay: link => steps.TryWrite(new QrStep(link, null)), except_ids: null, logoutFirst: false, ct: cancellationToken);
-            return await authorized.Take(client, user, account, cancellationToken);
+            return await authorized.Take(client, by, account, cancellationToken);
         }
         catch (PasswordNeededException)
         {
-            return new ConnectResult.PasswordNeeded(await signIns.Begin(user.Id, client.Secret, passwordNeeded: true, cancellationToken));
+            return new ConnectResult.PasswordNeeded(await signIns.Begin(by, client.Secret, SignInStep.Password, cancellationToken));
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {

@@ -11,6 +11,10 @@ public abstract record ConnectResult
     /// <param name="SignInId">What the next steps name.</param>
     public sealed record CodeSent(string SignInId) : ConnectResult;
 
+    /// <summary>QR codes can be looked at.</summary>
+    /// <param name="SignInId">What the stream names.</param>
+    public sealed record CodesBegin(string SignInId) : ConnectResult;
+
     public sealed record Connected : ConnectResult;
 
     /// <summary>The code was right, or the QR code was accepted; two-step verification asks for the password.</summary>

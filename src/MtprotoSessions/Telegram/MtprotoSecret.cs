@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,6 +10,9 @@ namespace JobRadar.BotAuth.MtprotoSessions.Telegram;
 /// <param name="CodeHash">Of a sign-in: what Telegram wants back with the code.</param>
 internal sealed record MtprotoSecret(byte[] Key, byte[]? Session, string? CodeHash = null)
 {
+    /// <summary>For a session that begins.</summary>
+    public static MtprotoSecret New() => new(RandomNumberGenerator.GetBytes(32), Session: null);
+
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, MtprotoSecretJson.Default.MtprotoSecret);
 
     public static MtprotoSecret FromBytes(byte[] bytes) => JsonSerializer.Deserialize(bytes, MtprotoSecretJson.Default.MtprotoSecret)!;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using WTelegram;
 
 namespace JobRadar.BotAuth.MtprotoSessions.Telegram;
@@ -19,7 +18,7 @@ internal sealed class UserClient : IAsyncDisposable
     public UserClient(TelegramApp app, MtprotoSecret? secret)
     {
         this.app = app;
-        before = secret ?? new MtprotoSecret(RandomNumberGenerator.GetBytes(32), Session: null);
+        before = secret ?? MtprotoSecret.New();
         saved = before.Session;
         client = Create();
     }

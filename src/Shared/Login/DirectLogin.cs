@@ -29,7 +29,7 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Mt
 
         if (presented is { IsKnown: true, Known: var known })
         {
-            var isLive = IsLiveSessionOf(phone, known.User, known.Session);
+            var isLive = IsLiveSessionOf(phone, known.User, known.Session) && !context.StepUp;
             var isProven = IsProven(known.Session, now, probedSince);
             if (isLive && !isProven && probedSince is null)
                 return new DirectLoginResult.ProbeFirst(known.User.Id);
@@ -37,7 +37,7 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Mt
                 return await LoginKnownBrowser(store, presented, context, now, cancellationToken);
         }
 
-        return options.DirectRequiresKnownBrowser
+        return options.DirectRequiresKnownBrowser || context.StepUp
             ? await ToBot(store, presented, cancellationToken)
             : await LoginByPhoneAlone(store, context, phone, presented, now, probedSince, cancellationToken);
     }

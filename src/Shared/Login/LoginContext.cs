@@ -6,4 +6,5 @@ namespace JobRadar.BotAuth.Shared.Login;
 /// <summary>The browser that wants to log in, by what it presents.</summary>
 /// <param name="Browsers">Its browser cookies: none or one, unless somebody planted another beside it.</param>
 /// <param name="Token">Its session token, if it still has one; that session is replaced at login (ASVS 5.0 7.2.4).</param>
-public sealed record LoginContext(IReadOnlyList<BrowserCookie> Browsers, Secret? Token, RequestOrigin Origin);
+/// <param name="StepUp">A code is wanted, also where a login without one is possible.</param>
+public sealed record LoginContext(IReadOnlyList<BrowserCookie> Browsers, Secret? Token, RequestOrigin Origin, bool StepUp = false);

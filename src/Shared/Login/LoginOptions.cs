@@ -17,6 +17,9 @@ public sealed class LoginOptions
     /// <summary>False: a live Telegram session alone gives the token to whoever types the phone.</summary>
     public bool DirectRequiresKnownBrowser { get; set; } = true;
 
+    /// <summary>False: whoever keeps cookies gets the session's token in its cookie only, so that no script of a page holds it.</summary>
+    public bool TokenInBody { get; set; } = true;
+
     /// <summary>Digits of the country that numbers typed without <c>+</c> belong to.</summary>
     public string? DefaultCountryCode { get; set; }
 

@@ -11,7 +11,7 @@ namespace JobRadar.BotAuth.Shared.Login;
 public static class LoginServices
 {
     /// <summary>Login, sessions and the outbox, on top of the store. Needs <see cref="LoginOptions"/>, <see cref="SessionOptions"/>,
-    /// <see cref="LimitOptions"/> and a <see cref="TimeProvider"/>.</summary>
+    /// <see cref="LimitOptions"/>, an <see cref="Secrets.OutsideKey"/> and a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddLogin(this IServiceCollection services) => services
         .AddSingleton<StartLogin>()
         .AddSingleton<StartsInAll>()

@@ -92,7 +92,7 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
         stored.GoLive();
         store.LockForDecision(stored);
         var browser = await ReplaceBrowser(store, context, owner, user, now, cancellationToken);
-        var issued = await sessions.Issue(store, user, browser.Id, context, now, cancellationToken);
+        var issued = await sessions.Issue(store, user, browser.Id, context, now, cancellationToken, byCode: true);
         request.Complete(browser.Id);
         store.Enqueue(new BotMessage.SignedIn(issued.Session.Id, Direct: false), stored.ChatId, now, $"signed-in:{issued.Session.Id}");
         return new SignedIn(user, issued.Session, issued.Token, browser);

@@ -19,6 +19,8 @@ namespace JobRadar.BotAuth.Shared.Outbox;
 [JsonDerivedType(typeof(EverythingEnded), "everything_ended")]
 [JsonDerivedType(typeof(TelegramSessionRevoked), "telegram_session_revoked")]
 [JsonDerivedType(typeof(PhoneChanged), "phone_changed")]
+[JsonDerivedType(typeof(AccountConnected), "account_connected")]
+[JsonDerivedType(typeof(AccountDisconnected), "account_disconnected")]
 [JsonDerivedType(typeof(SessionList), "session_list")]
 [JsonDerivedType(typeof(LogOutQuestion), "log_out_question")]
 public abstract record BotMessage
@@ -78,6 +80,12 @@ public abstract record BotMessage
 
     /// <summary>Notice: the account has another phone number now.</summary>
     public sealed record PhoneChanged(string MaskedPhone, DateTimeOffset At) : BotMessage;
+
+    /// <summary>Notice: the user's Telegram account was connected, so Telegram can end everything here.</summary>
+    public sealed record AccountConnected(RequestOrigin By, DateTimeOffset At) : BotMessage;
+
+    /// <summary>Notice: it was disconnected, so Telegram can not.</summary>
+    public sealed record AccountDisconnected(RequestOrigin By, DateTimeOffset At) : BotMessage;
 
     /// <summary>The sessions with a button each to end it.</summary>
     /// <param name="EditMessageId">The list that this one takes the place of; null for a new message.</param>

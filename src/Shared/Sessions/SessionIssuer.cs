@@ -10,12 +10,13 @@ namespace JobRadar.BotAuth.Shared.Sessions;
 /// <summary>Makes a session and its token at login.</summary>
 public sealed class SessionIssuer(SessionOptions options)
 {
-    /// <inheritdoc cref="Issue(StoreContext, User, Guid?, int, LoginContext, DateTimeOffset, CancellationToken)"/>
+    /// <param name="byCode">A code has just crossed from the user's chat to this browser.</param>
+    /// <inheritdoc cref="Issue(StoreContext, User, Guid?, int, LoginContext, DateTimeOffset, CancellationToken, bool)"/>
     internal async Task<IssuedSession> Issue(
-        StoreContext store, User user, Guid? browserId, LoginContext context, DateTimeOffset now, CancellationToken cancellationToken)
+        StoreContext store, User user, Guid? browserId, LoginContext context, DateTimeOffset now, CancellationToken cancellationToken, bool byCode = false)
     {
         var live = await store.SiteSessions.CountAsync(session => session.UserId == user.Id && session.EndedAt == null, cancellationToken);
-        return await Issue(store, user, browserId, live, context, now, cancellationToken);
+        return await Issue(store, user, browserId, live, context, now, cancellationToken, byCode);
     }
 
     /// <summary>
@@ -24,7 +25,7 @@ public sealed class SessionIssuer(SessionOptions options)
     /// </summary>
     /// <param name="live">How many sessions the user has.</param>
     internal async Task<IssuedSession> Issue(
-        StoreContext store, User user, Guid? browserId, int live, LoginContext context, DateTimeOffset now, CancellationToken cancellationToken)
+        StoreContext store, User user, Guid? browserId, int live, LoginContext context, DateTimeOffset now, CancellationToken cancellationToken, bool byCode = false)
     {
         if (context.Token is { } presented && await LogOut.EndPresented(store, presented, EndReason.Replaced, context, now, cancellationToken) is { } replaced
             && replaced.UserId == user.Id)
@@ -33,7 +34,7 @@ public sealed class SessionIssuer(SessionOptions options)
             await store.EndSessions(
                 user.Id, new SessionScope.LeastUsed(live - options.MaxPerUser + 1), EndReason.TooMany, new Actor.Clock(), now, cancellationToken);
         var token = Secret.Create();
-        var session = SiteSession.Issue(user.Id, browserId, token, context.Origin, options, now);
+        var session = SiteSession.Issue(user.Id, browserId, token, context.Origin, options, now, byCode);
         store.Insert(session);
         store.Notify(Change.Sessions(user.Id));
         return new IssuedSession(session, token);

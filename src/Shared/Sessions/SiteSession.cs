@@ -6,6 +6,9 @@ namespace JobRadar.BotAuth.Shared.Sessions;
 /// <summary>A signed-in browser (or other client) of a user. Its token is known only to that client.</summary>
 public sealed class SiteSession
 {
+    /// <summary>How long a login by a code counts as fresh.</summary>
+    public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
+
     public required Guid Id { get; init; }
     public required Guid UserId { get; init; }
 
@@ -22,6 +25,10 @@ public sealed class SiteSession
     public required DateTimeOffset ExpiresAt { get; set; }
 
     public required DateTimeOffset AbsoluteExpiresAt { get; init; }
+
+    /// <summary>When its user proved by a code to hold the Telegram account; null after a login without one.</summary>
+    public DateTimeOffset? CodeAt { get; init; }
+
     public DateTimeOffset? EndedAt { get; set; }
     public EndReason? EndReason { get; set; }
     public string? Ip { get; set; }
@@ -33,7 +40,11 @@ public sealed class SiteSession
 
     public bool IsLive(DateTimeOffset now) => EndedAt is null && now < ExpiresAt;
 
-    public static SiteSession Issue(Guid userId, Guid? browserId, Secret token, RequestOrigin origin, SessionOptions options, DateTimeOffset now)
+    /// <summary>A code has just proven who it is: enough for what a stolen session must not do.</summary>
+    public bool IsFresh(DateTimeOffset now) => CodeAt is { } at && now - at < FreshFor;
+
+    public static SiteSession Issue(
+        Guid userId, Guid? browserId, Secret token, RequestOrigin origin, SessionOptions options, DateTimeOffset now, bool byCode = false)
     {
         var absolute = now + options.AbsoluteLifetime;
         return new SiteSession
@@ -43,6 +54,7 @@ public sealed class SiteSession
             BrowserId = browserId,
             TokenHash = token.Hash(),
             CreatedAt = now,
+            CodeAt = byCode ? now : null,
             LastSeenAt = now,
             ExpiresAt = options.IdleDeadline(now, absolute),
             AbsoluteExpiresAt = absolute,

@@ -15,6 +15,8 @@ public abstract partial class StoreMigration
 
     private protected StoreMigration(Sealer sealer, ILogger<StoreMigration> logger) => (this.sealer, this.logger) = (sealer, logger);
 
+    private protected ILogger<StoreMigration> Logger => logger;
+
     /// <exception cref="StoreUnusableException">The store cannot be opened, written or locked.</exception>
     public abstract Task Apply(CancellationToken cancellationToken);
 
@@ -29,7 +31,7 @@ public abstract partial class StoreMigration
     }
 
     /// <summary>A host keeps the key ring that it saw first: hosts that start at once must not make a key each, so the lock is still held.</summary>
-    private protected void OpenKeyRing() => sealer.Seal("start", "", "");
+    private protected void OpenKeyRing() => sealer.OpenKeyRing();
 
     private static partial class Log
     {

@@ -12,7 +12,8 @@ public static class MtprotoLifecycle
     /// <param name="seal">Seals the session for the row.</param>
     /// <param name="checkedAt">When it was seen alive; null for one that nobody has seen yet.</param>
     /// <param name="dueAt">When the sweep looks at it first.</param>
-    public static async Task Connect(
+    /// <returns>The user's Telegram session, with it.</returns>
+    public static async Task<TelegramSession> Connect(
         this StoreContext store,
         Guid userId,
         Func<Guid, byte[]> seal,
@@ -27,6 +28,7 @@ public static class MtprotoLifecycle
         store.MtprotoSessions.Add(new MtprotoSession { Id = id, UserId = userId, Sealed = seal(id), DueAt = dueAt });
         stored.Connect(id, now, checkedAt);
         store.Notify(Change.Sessions(userId));
+        return stored;
     }
 
     /// <summary>The MTProto session is used no more; Telegram is told as soon as it can be.</summary>

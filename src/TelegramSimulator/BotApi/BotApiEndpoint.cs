@@ -6,12 +6,20 @@ namespace JobRadar.BotAuth.TelegramSimulator;
 /// <summary><c>/bot{token}/{method}</c>: the Bot API over HTTP, with the faults that tests inject.</summary>
 internal sealed class BotApiEndpoint(BotIdentity bot, BotApi api, CallLog log, Faults faults, CancellationToken stopping)
 {
+    private const string Prefix = "bot";
+
     private static readonly ApiFault.Answer BadGateway =
         new(502, "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>", MediaTypeNames.Text.Html);
 
-    public async Task HandleAsync(HttpContext context, string token, string method)
+    public async Task HandleAsync(HttpContext context, string botAndToken, string method)
     {
-        if (token != bot.Token)
+        if (!botAndToken.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        if (botAndToken[Prefix.Length..] != bot.Token)
         {
             await WriteAsync(context, BotApiAnswer.Refused(401, "Unauthorized"));
             return;

@@ -13,6 +13,7 @@ public sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode PhoneNotRegistered = new("phone_not_registered", 400, "Telegram knows no such phone number.");
     public static readonly ProblemCode SignUpRequired = new("sign_up_required", 400, "There is no such Telegram account yet.");
     public static readonly ProblemCode NotAuthenticated = new("not_authenticated", 401, "There is no valid session.");
+    public static readonly ProblemCode LoginTooOld = new("login_too_old", 401, "This asks for a fresh login by a code.");
     public static readonly ProblemCode RequestDenied = new("request_denied", 403, "This login was refused in Telegram.");
     public static readonly ProblemCode InvalidOrigin = new("invalid_origin", 403, "This site may not call the API.");
     public static readonly ProblemCode OtherAccount = new("other_account", 403, "This is another Telegram account.");

@@ -29,6 +29,7 @@ namespace JobRadar.BotAuth.WebHost.Json;
 [JsonSerializable(typeof(ConnectPasswordBody))]
 [JsonSerializable(typeof(ConnectStartAnswer))]
 [JsonSerializable(typeof(ConnectAnswer))]
+[JsonSerializable(typeof(QrStartAnswer))]
 [JsonSerializable(typeof(ConnectEvent))]
 internal sealed partial class WebJson : JsonSerializerContext;
 

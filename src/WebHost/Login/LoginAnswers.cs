@@ -5,30 +5,32 @@ using JobRadar.BotAuth.WebHost.Sessions;
 namespace JobRadar.BotAuth.WebHost.Login;
 
 /// <summary>Of <c>POST /api/auth/start</c>.</summary>
-internal sealed record StartBody(string? Phone);
+/// <param name="StepUp">True asks for a code, also in a known browser: a session that may do what needs a fresh login.</param>
+internal sealed record StartBody(string? Phone, bool StepUp = false);
 
 /// <summary>Of <c>POST /api/auth/login-by-telegram</c>: either the request or the phone, and the code.</summary>
 internal sealed record RedeemBody(string? AuthId, string? Phone, string? Code);
 
-/// <summary>The token itself.</summary>
+/// <summary>Signed in.</summary>
 /// <param name="LoginVia"><c>telegram_direct</c> or <c>telegram_bot</c>.</param>
 /// <param name="ExpiresIn">Seconds until the session ends without use.</param>
 /// <param name="ConnectTelegram">The next login needs a code again, unless the user connects the Telegram account. Left out when it is false.</param>
+/// <param name="AuthToken">The token itself; left out where it is in the cookie only.</param>
 internal sealed record DirectAnswer(
     bool Ok,
     string LoginVia,
-    string AuthToken,
     int ExpiresIn,
     UserAnswer User,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ConnectTelegram)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ConnectTelegram,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AuthToken = null)
 {
-    public static DirectAnswer Of(SignedIn signedIn, string loginVia, bool connectTelegram) => new(
+    public static DirectAnswer Of(SignedIn signedIn, string loginVia, bool connectTelegram, bool withToken) => new(
         true,
         loginVia,
-        signedIn.Token.Reveal(),
         (int)(signedIn.Session.ExpiresAt - signedIn.Session.CreatedAt).TotalSeconds,
         UserAnswer.Of(signedIn.User),
-        connectTelegram);
+        connectTelegram,
+        withToken ? signedIn.Token.Reveal() : null);
 }
 
 /// <summary>The bot takes over.</summary>

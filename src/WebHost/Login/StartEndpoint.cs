@@ -27,7 +27,8 @@ internal static class StartEndpoint
             return Problem.Of(ProblemCode.InvalidPhone, ((PhoneParse.Invalid)parsed).Sentence);
         // Before anything is written: a request whose bot nobody can find would only use up limits.
         var bot = await links.Find(cancellationToken);
-        return await login.Start(await loginContext.Read(context.Request, cancellationToken), phone, botIsKnown: bot is not null, cancellationToken) switch
+        var by = (await loginContext.Read(context.Request, cancellationToken)) with { StepUp = body.StepUp };
+        return await login.Start(by, phone, botIsKnown: bot is not null, cancellationToken) switch
         {
             StartResult.Direct direct => await signIn.Write(context, direct.SignedIn, "telegram_direct", cancellationToken),
             StartResult.Bot toBot => ToBot(context, toBot, bot!, signIn, options),

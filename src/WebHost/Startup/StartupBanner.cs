@@ -10,7 +10,7 @@ namespace JobRadar.BotAuth.WebHost.Startup;
 
 /// <summary>Three lines at start: the page, Telegram, the store. Warns of what weakens the login.</summary>
 internal sealed partial class StartupBanner(
-    IServer server, BotSettings bot, StoreSettings store, Shared.Login.LoginOptions login, ConnectedAccount account, IOptions<KeyManagementOptions> keys, IHostApplicationLifetime lifetime, ILogger<StartupBanner> logger)
+    IServer server, BotSettings bot, StoreSettings store, Shared.Login.LoginOptions login, ConnectedAccount account, IOptions<KeyManagementOptions> keys, IHostEnvironment environment, IHostApplicationLifetime lifetime, ILogger<StartupBanner> logger)
     : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
@@ -21,6 +21,9 @@ internal sealed partial class StartupBanner(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>A developer's own store holds nobody's secrets, until it has real Telegram sessions.</summary>
+    private bool HoldsWhatMatters => !environment.IsDevelopment() || (account.IsAvailable && !bot.Simulator);
+
     private void Tell()
     {
         var site = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
@@ -29,7 +32,7 @@ internal sealed partial class StartupBanner(
         Log.Store(logger, store.Place);
         if (!login.DirectRequiresKnownBrowser)
             Log.PhoneAloneIsEnough(logger);
-        if (account.IsAvailable && !bot.Simulator && keys.Value.XmlEncryptor is null)
+        if (keys.Value.XmlEncryptor is null && HoldsWhatMatters)
             Log.KeysAreReadable(logger);
     }
 
@@ -47,7 +50,7 @@ internal sealed partial class StartupBanner(
         [LoggerMessage(LogLevel.Warning, "Login:DirectRequiresKnownBrowser is false: whoever types the phone number of a user with a live stored session is signed in as that user.")]
         public static partial void PhoneAloneIsEnough(ILogger logger);
 
-        [LoggerMessage(LogLevel.Warning, "KeyRing:Certificate is not set: whoever steals the store can open the Telegram sessions in it.")]
+        [LoggerMessage(LogLevel.Warning, "KeyRing:Certificate is not set: the store alone opens nothing, but whoever reads it and learns Telegram:BotToken can open codes, and with Telegram:ApiHash Telegram sessions. Name an RSA certificate.")]
         public static partial void KeysAreReadable(ILogger logger);
     }
 }

@@ -15,7 +15,11 @@ internal sealed record ConnectStartAnswer(bool Ok, string LoginVia, string AuthI
 /// <param name="AuthId">What the password goes with.</param>
 internal sealed record ConnectAnswer(bool Ok, string Status, string? AuthId);
 
-/// <summary>An event of <c>GET /api/telegram/connect/qr</c>.</summary>
+/// <summary>Of <c>POST /api/telegram/connect/qr</c>.</summary>
+/// <param name="AuthId">Whose events are to be read.</param>
+internal sealed record QrStartAnswer(bool Ok, string AuthId);
+
+/// <summary>An event of <c>GET /api/telegram/connect/qr/{auth_id}</c>.</summary>
 /// <param name="Status"><c>scan</c>, <c>connected</c>, <c>password_needed</c>, or <c>failed</c>, which ends it.</param>
 /// <param name="Link"><c>tg://login?token=…</c> to draw.</param>
 /// <param name="Qr">The same, drawn as SVG.</param>

@@ -9,7 +9,7 @@ namespace JobRadar.BotAuth.WebHost.TelegramAccount;
 
 using ConnectResults = Results<Ok<ConnectAnswer>, ProblemHttpResult>;
 
-/// <summary>Connecting by code: <c>POST /api/telegram/connect</c>, <c>…/code</c>, <c>…/password</c>.</summary>
+/// <summary>Connecting: <c>POST /api/telegram/connect</c>, <c>…/code</c>, <c>…/password</c>, and <c>…/qr</c>, which begins the codes to scan.</summary>
 internal static class ConnectEndpoints
 {
     private const int MaxText = 256;
@@ -17,7 +17,7 @@ internal static class ConnectEndpoints
 
     public static async Task<Results<Ok<ConnectStartAnswer>, ProblemHttpResult>> Start(
         HttpContext context, ConnectByCode connect, CancellationToken cancellationToken) =>
-        await connect.Start(context.SignedInSession().User, cancellationToken) switch
+        await connect.Start(context.SignedInSession(), cancellationToken) switch
         {
             ConnectResult.CodeSent sent => TypedResults.Ok(
                 new ConnectStartAnswer(true, "telegram_sms", sent.SignInId, (int)MtprotoSignIn.Lifetime.TotalSeconds)),
@@ -34,7 +34,7 @@ internal static class ConnectEndpoints
         var digits = string.Concat(body.Code.Where(char.IsAsciiDigit));
         return digits.Length is 0 or > 10
             ? Problem.Of(ProblemCode.InvalidCode, "Type the digits from the newest message of Telegram itself.")
-            : Answer(context, await connect.EnterCode(context.SignedInSession().User, body.AuthId, digits, cancellationToken));
+            : Answer(context, await connect.EnterCode(context.SignedInSession(), body.AuthId, digits, cancellationToken));
     }
 
     public static async Task<ConnectResults> EnterPassword(HttpContext context, ConnectByCode connect, CancellationToken cancellationToken)
@@ -46,8 +46,16 @@ internal static class ConnectEndpoints
             return RequestBody.Missing(body.AuthId is null ? "auth_id" : "password");
         return body.Password.Length > MaxText
             ? Problem.Of(ProblemCode.InvalidRequest, "The field password is longer than any Telegram password.")
-            : Answer(context, await connect.EnterPassword(context.SignedInSession().User, body.AuthId, body.Password, cancellationToken));
+            : Answer(context, await connect.EnterPassword(context.SignedInSession(), body.AuthId, body.Password, cancellationToken));
     }
+
+    public static async Task<Results<Ok<QrStartAnswer>, ProblemHttpResult>> StartQr(
+        HttpContext context, ConnectByQr connect, CancellationToken cancellationToken) =>
+        await connect.Begin(context.SignedInSession(), cancellationToken) switch
+        {
+            ConnectResult.CodesBegin codes => TypedResults.Ok(new QrStartAnswer(true, codes.SignInId)),
+            var refused => Refused(context, refused),
+        };
 
     private static ConnectResults Answer(HttpContext context, ConnectResult result) => result switch
     {

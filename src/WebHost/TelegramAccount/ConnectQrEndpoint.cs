@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using JobRadar.BotAuth.MtprotoSessions.Connecting;
+using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Pages;
 using JobRadar.BotAuth.WebHost.Sessions;
@@ -9,18 +10,28 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobRadar.BotAuth.WebHost.TelegramAccount;
 
-/// <summary><c>GET /api/telegram/connect/qr</c>: codes to scan, each good for half a minute, then what came of it. Whoever leaves ends it.</summary>
+/// <summary>
+/// <c>GET /api/telegram/connect/qr/{auth_id}</c>: codes to scan, each good for half a minute, then what came of it. Only for the session that began
+/// it; whoever leaves ends it.
+/// </summary>
 internal static class ConnectQrEndpoint
 {
-    public static ServerSentEventsResult<ConnectEvent> Events(
-        HttpContext context, ConnectByQr connect, IHostApplicationLifetime lifetime, CancellationToken cancellationToken) =>
-        OpenStream.Open(context, Steps(context, connect, lifetime, cancellationToken));
+    public static async Task<Results<ServerSentEventsResult<ConnectEvent>, ProblemHttpResult>> Events(
+        string authId, HttpContext context, ConnectByQr connect, StreamLimits limits, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+    {
+        var own = context.SignedInSession();
+        if (limits.Refuse(context, $"session:{own.Session.Id}", LoginContextReader.Origin(context.Request)) is { } tooMany)
+            return tooMany;
+        return await connect.Look(own, authId, cancellationToken) is { } steps
+            ? OpenStream.Open(context, Events(steps, lifetime, cancellationToken))
+            : ConnectEndpoints.Refused(new ConnectResult.NotFound());
+    }
 
-    private static async IAsyncEnumerable<SseItem<ConnectEvent>> Steps(
-        HttpContext context, ConnectByQr connect, IHostApplicationLifetime lifetime, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<SseItem<ConnectEvent>> Events(
+        IAsyncEnumerable<QrStep> steps, IHostApplicationLifetime lifetime, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        await foreach (var step in connect.Run(context.SignedInSession().User, over.Token))
+        await foreach (var step in steps.WithCancellation(over.Token))
             yield return new SseItem<ConnectEvent>(Of(step));
     }
 

@@ -12,13 +12,14 @@ internal static class TelegramAccountApi
     {
         var account = routes.MapGroup("/api/telegram").RequireAuthorization().WithTags("telegram account");
         account.MapGet("", State);
-        account.MapDelete("/connect", Disconnect);
+        account.MapDelete("/connect", Disconnect).RequireFreshLogin();
         if (!routes.ServiceProvider.GetRequiredService<ConnectedAccount>().IsAvailable)
             return;
-        account.MapPost("/connect", ConnectEndpoints.Start);
+        account.MapPost("/connect", ConnectEndpoints.Start).RequireFreshLogin();
         account.MapPost("/connect/code", ConnectEndpoints.EnterCode).Accepts<ConnectCodeBody>("application/json");
         account.MapPost("/connect/password", ConnectEndpoints.EnterPassword).Accepts<ConnectPasswordBody>("application/json");
-        account.MapGet("/connect/qr", ConnectQrEndpoint.Events);
+        account.MapPost("/connect/qr", ConnectEndpoints.StartQr).RequireFreshLogin();
+        account.MapGet("/connect/qr/{authId}", ConnectQrEndpoint.Events);
     }
 
     private static async Task<Ok<AccountState>> State(HttpContext context, ConnectedAccount account, CancellationToken cancellationToken) =>
@@ -26,7 +27,7 @@ internal static class TelegramAccountApi
 
     private static async Task<NoContent> Disconnect(HttpContext context, DisconnectAccount account, CancellationToken cancellationToken)
     {
-        await account.Disconnect(context.SignedInSession().User.Id, cancellationToken);
+        await account.Disconnect(context.SignedInSession(), cancellationToken);
         return TypedResults.NoContent();
     }
 }

@@ -59,7 +59,7 @@ internal static class CrowdedStore
     {
         var client = new MtprotoSession { Id = Guid.CreateVersion7(now), UserId = user.Id, Sealed = [], DueAt = now.AddDays(30) };
         store.MtprotoSessions.Add(client);
-        store.MtprotoSignIns.Add(new MtprotoSignIn { Id = $"test-{user.TelegramId}", UserId = user.Id, Sealed = [], ExpiresAt = now.AddDays(1) });
+        store.MtprotoSignIns.Add(new MtprotoSignIn { Id = $"test-{user.TelegramId}", UserId = user.Id, SessionId = Guid.NewGuid(), Step = SignInStep.Code, Sealed = [], ExpiresAt = now.AddDays(1) });
         var stored = new TelegramSession { Id = Guid.CreateVersion7(now), UserId = user.Id, ChatId = user.TelegramId };
         stored.GoLive();
         stored.Connect(client.Id, now, now);

@@ -132,6 +132,7 @@ internal static class EverythingOnce
         Assert.Equal("connected", (await browser.EnterPassword(started["auth_id"], "hunter2"))["status"]);
         Assert.True(await browser.IsConnected());
         Assert.Equal("telegram_direct", await browser.LoginVia(person.Phone));
+        await browser.StepUp(person);
         await browser.Delete("/api/telegram/connect");
         using (var events = await QrEvents.Open(browser))
         {

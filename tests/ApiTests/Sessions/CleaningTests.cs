@@ -154,7 +154,7 @@ public sealed class CleaningTests
             ? new TelegramUpdate { UpdateId = 1 + number, ReceivedAt = Past(2), DoneAt = Past(2) }
             : new TelegramUpdate { UpdateId = 1 + number, ReceivedAt = Past(90), DeadLetteredAt = Past(90), Failures = 5 });
         store.MtprotoSessions.Add(new MtprotoSession { Id = Guid.NewGuid(), UserId = userId, Sealed = [], LoggingOut = true, DueAt = Past(30) });
-        store.MtprotoSignIns.Add(new MtprotoSignIn { Id = $"old-{number}", UserId = userId, Sealed = [], ExpiresAt = Past(1 / 24.0) });
+        store.MtprotoSignIns.Add(new MtprotoSignIn { Id = $"old-{number}", UserId = userId, SessionId = Guid.NewGuid(), Step = SignInStep.Code, Sealed = [], ExpiresAt = Past(1 / 24.0) });
         store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = Past(0), Count = 1 });
         store.PromptPauses.Add(new PromptPause { Phone = $"+37128{number:D6}", EndsAt = Past(0) });
     }

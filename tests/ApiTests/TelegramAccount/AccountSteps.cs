@@ -27,6 +27,16 @@ internal static class AccountSteps
         Assert.Equal((HttpStatusCode.OK, "connected"), (entered.Status, entered["status"]));
     }
 
+    /// <summary>Asks for a code where this browser could do without.</summary>
+    public static Task<ApiAnswer> StartStepUp(this SiteBrowser browser, string phone) => browser.Post("/api/auth/start", new { phone, step_up = true });
+
+    /// <summary>Logs in by a code where this browser could do without.</summary>
+    public static async Task StepUp(this SiteBrowser browser, Person person)
+    {
+        var started = await browser.StartStepUp(person.Phone);
+        Assert.Equal(HttpStatusCode.OK, (await browser.Redeem(started["auth_id"]!, await person.ConfirmAndReadCode(started))).Status);
+    }
+
     /// <summary>Somebody who logged in through the bot and connected the Telegram account.</summary>
     public static async Task<SiteBrowser> NewConnectedMember(this Site site, Person person)
     {

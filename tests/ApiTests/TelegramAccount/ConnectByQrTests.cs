@@ -1,4 +1,5 @@
 using System.Net;
+using JobRadar.BotAuth.ApiTests.Sessions;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
 
@@ -60,6 +61,43 @@ public sealed class ConnectByQrTests(AccountFixture fixture) : IClassFixture<Acc
         Assert.Equal(("failed", "other_account"), (refused.GetProperty("status").GetString(), refused.GetProperty("code").GetString()));
         Assert.Empty(site.Telegram.Datacenter.DevicesOf(stranger));
         Assert.False(await browser.IsConnected());
+    }
+
+    [Fact]
+    public async Task The_codes_are_for_the_session_that_began_them_and_to_ask_for_them_begins_nothing()
+    {
+        var (person, stranger) = (site.NewPerson(), site.NewPerson());
+        using var browser = await site.NewMember(person);
+        using var same = await site.AnotherBrowser(person);
+        using var other = await site.NewMember(stranger);
+        var authId = (await browser.Post("/api/telegram/connect/qr"))["auth_id"]!;
+        var connections = site.Telegram.Datacenter.Counters.Connections;
+
+        foreach (var (reader, id) in ((SiteBrowser, string)[])[(other, authId), (same, authId), (browser, "none"), (site.NewBrowser(), authId)])
+        {
+            var answer = await reader.Get($"/api/telegram/connect/qr/{id}");
+            Assert.Contains(answer.Problem(), ((HttpStatusCode, string?)[])[(HttpStatusCode.NotFound, "not_found"), (HttpStatusCode.Unauthorized, "not_authenticated")]);
+        }
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await browser.Get("/api/telegram/connect/qr")).Status);
+        Assert.Equal((HttpStatusCode.NotFound, "not_found"), (await browser.EnterCode(authId, "12345")).Problem());
+        Assert.Equal(connections, site.Telegram.Datacenter.Counters.Connections);
+        using var events = await QrEvents.Open(browser, authId);
+        Assert.Equal("scan", (await events.Next()).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task A_stream_that_breaks_can_be_opened_again_but_not_for_ever()
+    {
+        using var browser = await site.NewMember(site.NewPerson());
+        var authId = (await browser.Post("/api/telegram/connect/qr"))["auth_id"]!;
+        for (var look = 0; look < 5; look++)
+        {
+            using var events = await QrEvents.Open(browser, authId);
+            await events.Next();
+        }
+
+        Assert.Equal((HttpStatusCode.NotFound, "not_found"), (await browser.Get($"/api/telegram/connect/qr/{authId}")).Problem());
     }
 
     [Fact]

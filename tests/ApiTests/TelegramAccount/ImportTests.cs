@@ -1,30 +1,24 @@
-using System.Buffers.Text;
+using System.Net;
 using System.Security.Cryptography;
-using System.Text.Json;
 using JobRadar.BotAuth.ApiTests.Sessions;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
 using JobRadar.BotAuth.MtprotoSessions.Import;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TL;
-using TL.Methods;
-using WTelegram;
 
 namespace JobRadar.BotAuth.ApiTests.TelegramAccount;
 
 /// <summary>Sessions of the old site.</summary>
 public sealed class ImportTests(ImportTests.PhoneAlone fixture) : IClassFixture<ImportTests.PhoneAlone>
 {
-    private const string SessionKey = "00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF";
-
     private readonly Site site = fixture.Site;
 
     [Fact]
     public async Task A_session_of_the_old_site_lets_its_user_in_once_Telegram_has_said_that_it_lives()
     {
         var person = site.NewPerson();
-        var line = $"{person.Phone},{person.Id},{await OldSession(person)}";
+        var line = $"{person.Phone},{person.Id},{await OldSite.SignIn(site.Telegram, person)}";
 
         Assert.Equal([null], await Import("phone,telegram_id,session_string", line));
 
@@ -42,19 +36,66 @@ public sealed class ImportTests(ImportTests.PhoneAlone fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_session_that_is_dead_or_another_accounts_lets_nobody_in()
+    public async Task A_session_that_is_dead_or_another_accounts_or_another_phones_is_not_taken()
     {
         var (dead, thief, victim) = (site.NewPerson(), site.NewPerson(), site.NewPerson());
-        var lines = new[] { $"{dead.Phone},{dead.Id},{await OldSession(dead)}", $"{victim.Phone},{victim.Id},{await OldSession(thief)}" };
+        var stolen = await OldSite.SignIn(site.Telegram, thief);
+        var lines = new[]
+        {
+            $"{dead.Phone},{dead.Id},{await OldSite.SignIn(site.Telegram, dead)}",
+            $"{victim.Phone},{victim.Id},{stolen}",
+            $"{victim.Phone},{thief.Id},{stolen}",
+        };
         site.Telegram.Datacenter.Revoke(dead);
+        var before = await Counts();
 
-        Assert.Equal([null, null], await Import(lines));
+        Assert.Equal(
+            [
+                "Telegram does not know this session any more",
+                "Telegram says that the session is another account's",
+                "Telegram says that the account has another phone",
+            ],
+            await Import(lines));
 
         using var browser = site.NewBrowser();
         Assert.Equal("telegram_bot", await browser.LoginVia(dead.Phone));
         Assert.Equal("telegram_bot", await browser.LoginVia(victim.Phone));
-        var (first, second) = (await site.UserId(dead), await site.UserId(victim));
-        Assert.False(await site.Read(store => store.MtprotoSessions.AnyAsync(row => row.UserId == first || row.UserId == second)));
+        Assert.Equal(before, await Counts());
+    }
+
+    [Theory]
+    [InlineData("10.0.0.1", 443)]
+    [InlineData("127.0.0.1", 1)]
+    [InlineData("169.254.169.254", 80)]
+    [InlineData("149.154.176.1", 443)]
+    [InlineData("::1", 443)]
+    [InlineData("2001:db8::1", 443)]
+    public async Task A_session_string_leads_this_server_to_no_other_place_than_Telegram(string address, int port)
+    {
+        var person = site.NewPerson();
+        var session = OldSite.Write(new IPEndPoint(IPAddress.Parse(address), port), RandomNumberGenerator.GetBytes(256));
+
+        Assert.Equal(
+            ["session_string leads to an address that is neither Telegram's nor Telegram:ServerAddress"],
+            await Import($"{person.Phone},{person.Id},{session}"));
+    }
+
+    [Fact]
+    public async Task While_Telegram_does_not_answer_nothing_is_taken_and_a_later_run_takes_it()
+    {
+        var person = site.NewPerson();
+        var line = $"{person.Phone},{person.Id},{await OldSite.SignIn(site.Telegram, person)}";
+        site.Telegram.Datacenter.Set(DatacenterState.Down);
+        try
+        {
+            Assert.Equal(["Telegram does not answer just now; run the import again"], await Import(line));
+        }
+        finally
+        {
+            site.Telegram.Datacenter.Set(DatacenterState.Up);
+        }
+
+        Assert.Equal([null], await Import(line));
     }
 
     [Fact]
@@ -62,7 +103,7 @@ public sealed class ImportTests(ImportTests.PhoneAlone fixture) : IClassFixture<
     {
         var (member, person) = (site.NewPerson(), site.NewPerson());
         using var browser = await site.NewMember(member);
-        var session = await OldSession(person);
+        var session = await OldSite.SignIn(site.Telegram, person);
         var before = await Counts();
 
         var problems = await Import(
@@ -98,40 +139,6 @@ public sealed class ImportTests(ImportTests.PhoneAlone fixture) : IClassFixture<
         var import = site.Services.GetRequiredService<ImportTelethon>();
         return await import.Run(csv, TestContext.Current.CancellationToken).Select(line => line.Problem).ToListAsync();
     }
-
-    /// <summary>Signs in as the old site did, and writes the session as Telethon does.</summary>
-    private async Task<string> OldSession(Person person)
-    {
-        byte[] saved = [];
-        await using var client = new Client(Setting, startSession: null, saveSession: bytes => saved = [.. bytes]);
-        await client.ConnectAsync();
-        var sent = (Auth_SentCode)await client.Invoke(
-            new Auth_SendCode { phone_number = person.Phone, api_id = 1, api_hash = "x", settings = new CodeSettings() });
-        var code = await person.ServiceChat.WaitForLoginCode();
-        client.LoginAlreadyDone(await client.Invoke(new Auth_SignIn
-        {
-            flags = Auth_SignIn.Flags.has_phone_code,
-            phone_number = person.Phone,
-            phone_code_hash = sent.phone_code_hash,
-            phone_code = code,
-        }));
-
-        using var aes = Aes.Create();
-        aes.Key = Convert.FromHexString(SessionKey);
-        var json = JsonDocument.Parse(aes.DecryptCbc(saved.AsSpan(16), saved.AsSpan(0, 16)).AsMemory(32)).RootElement;
-        var key = json.GetProperty("DCSessions").GetProperty("2").GetProperty("AuthKey").GetBytesFromBase64();
-        var port = int.Parse(site.Telegram.Datacenter.Address.Split(':')[1]);
-        return "1" + Base64Url.EncodeToString([2, 127, 0, 0, 1, (byte)(port >> 8), (byte)port, .. key]) + "=";
-    }
-
-    private string? Setting(string what) => what switch
-    {
-        "api_id" => "1",
-        "api_hash" => "0123456789abcdef0123456789abcdef",
-        "session_key" => SessionKey,
-        "server_address" => site.Telegram.Datacenter.Address,
-        _ => null,
-    };
 
     /// <summary>Where a live Telegram session alone lets in, as on the old site.</summary>
     public sealed class PhoneAlone : IAsyncLifetime

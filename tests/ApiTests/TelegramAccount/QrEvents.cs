@@ -1,10 +1,11 @@
+using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.ApiTests.TelegramAccount;
 
-/// <summary>The stream of <c>GET /api/telegram/connect/qr</c>.</summary>
+/// <summary>The stream of <c>GET /api/telegram/connect/qr/{auth_id}</c>.</summary>
 internal sealed class QrEvents : IDisposable
 {
     private readonly HttpResponseMessage response;
@@ -16,9 +17,17 @@ internal sealed class QrEvents : IDisposable
         events = SseParser.Create(stream).EnumerateAsync().GetAsyncEnumerator();
     }
 
+    /// <summary>Begins, and looks at it.</summary>
     public static async Task<QrEvents> Open(SiteBrowser browser)
     {
-        var answer = await browser.Http.GetAsync("/api/telegram/connect/qr", HttpCompletionOption.ResponseHeadersRead);
+        var begun = await browser.Post("/api/telegram/connect/qr");
+        Assert.Equal(HttpStatusCode.OK, begun.Status);
+        return await Open(browser, begun["auth_id"]!);
+    }
+
+    public static async Task<QrEvents> Open(SiteBrowser browser, string authId)
+    {
+        var answer = await browser.Http.GetAsync($"/api/telegram/connect/qr/{authId}", HttpCompletionOption.ResponseHeadersRead);
         answer.EnsureSuccessStatusCode();
         return new QrEvents(answer, await answer.Content.ReadAsStreamAsync());
     }

@@ -58,10 +58,11 @@ public sealed class SweepTests(SweepTests.SweptOften fixture) : IClassFixture<Sw
         Assert.False(await HasClientSession(person));
         Assert.False(await browser.IsConnected());
         Assert.True(await browser.IsSignedIn());
-        Assert.Equal("telegram_direct", await browser.LoginVia(person.Phone));
         Assert.Equal(HttpStatusCode.NoContent, (await browser.Delete("/api/telegram/connect")).Status);
         await browser.ConnectAccount(person);
         Assert.Single(site.Telegram.Datacenter.DevicesOf(person));
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.Delete("/api/telegram/connect")).Status);
+        Assert.Equal("telegram_direct", await browser.LoginVia(person.Phone));
     }
 
     [Theory]

@@ -99,13 +99,13 @@ public sealed class ConnectTests(ClassSite site) : ConnectTest(site)
     {
         var person = Site.NewPerson();
         var card = await OpenCard(person);
-        await card.Tab.RouteAsync("**/connect/qr", route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = ": gone\n\n" }));
+        await card.Tab.RouteAsync("**/connect/qr/*", route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = ": gone\n\n" }));
 
         await card.ByQr.ClickAsync();
 
         await Expect(card.Error).ToHaveTextAsync("The connection was lost, and the QR code with it. Begin again.");
         await Expect(card.ByQr).ToBeFocusedAsync();
-        await card.Tab.UnrouteAsync("**/connect/qr");
+        await card.Tab.UnrouteAsync("**/connect/qr/*");
         await card.ByQr.ClickAsync();
         await Expect(card.Qr).ToBeVisibleAsync();
         await Expect(card.Error).ToBeHiddenAsync();

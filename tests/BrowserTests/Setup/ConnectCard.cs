@@ -22,6 +22,8 @@ public sealed class ConnectCard(IPage tab)
     public ILocator DisconnectYes => tab.Locator("#disconnect-yes");
     public ILocator DisconnectNo => tab.Locator("#disconnect-no");
 
+    public ILocator StepUp => tab.Locator("#connect-step-up");
+
     /// <summary>The ways on, for whoever was led here by a login: without the account, and with it.</summary>
     public ILocator Later => tab.Locator("#connect-later");
 

@@ -8,9 +8,9 @@ namespace JobRadar.BotAuth.TestKit.Hosts;
 /// <summary>What answers at a site's address: one WebHost with the bot inside, or several WebHosts and as many BotWorkers.</summary>
 internal sealed class SiteHosts : IAsyncDisposable
 {
-    private readonly string[] arguments;
     private readonly ShiftedClock clock;
     private readonly LoadBalancer? balancer;
+    private string[] arguments;
     private WebApplication[] running = [];
 
     private SiteHosts(int webHosts, LoadBalancer? balancer, IEnumerable<string> settings, ShiftedClock clock)
@@ -37,9 +37,11 @@ internal sealed class SiteHosts : IAsyncDisposable
         return hosts;
     }
 
-    public async Task Restart()
+    /// <param name="changed">What comes last counts.</param>
+    public async Task Restart(string[] changed)
     {
         await Stop();
+        arguments = [.. arguments, .. changed.Select(setting => "--" + setting)];
         await Run();
     }
 

@@ -17,7 +17,12 @@ public sealed class SqliteTestDatabase : TestDatabase
     {
         var database = new SqliteTestDatabase();
         if (migrated)
+        {
             await System.IO.File.WriteAllBytesAsync(database.File, await Template.Value);
+            if (!OperatingSystem.IsWindows())
+                System.IO.File.SetUnixFileMode(database.File, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         return database;
     }
 

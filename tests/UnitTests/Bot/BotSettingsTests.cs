@@ -19,6 +19,25 @@ public sealed class BotSettingsTests
     }
 
     [Fact]
+    public void The_simulators_bot_has_another_token_and_webhook_secret_at_each_start()
+    {
+        var (one, other) = (BotSettings.From(new TelegramOptions(), development: true), BotSettings.From(new TelegramOptions(), development: true));
+        Assert.NotEqual(one.BotToken, other.BotToken);
+        Assert.NotEqual(one.WebhookSecret, other.WebhookSecret);
+        Assert.Matches("^1000000001:[A-Za-z0-9_-]{43}$", one.BotToken);
+    }
+
+    [Fact]
+    public void Two_processes_with_the_simulator_need_a_token_that_both_know()
+    {
+        var mistake = Assert.Throws<ConfigurationMistakeException>(() => BotSettings.From(new TelegramOptions(), development: true, alone: false));
+        Assert.StartsWith("Telegram:BotToken is missing: the simulator's bot", mistake.Message, StringComparison.Ordinal);
+
+        var settings = BotSettings.From(new TelegramOptions { BotToken = Token, Simulator = true }, development: true, alone: false);
+        Assert.Equal((Token, new Uri("http://127.0.0.1:5081")), (settings.BotToken, settings.ApiUrl));
+    }
+
+    [Fact]
     public void A_token_alone_means_Telegram_itself()
     {
         var settings = BotSettings.From(new TelegramOptions { BotToken = Token }, development: false);

@@ -8,11 +8,13 @@ namespace JobRadar.BotAuth.UnitTests.MtprotoSessions;
 /// <summary>A store stolen without its key ring yields no session, and an altered store none that opens.</summary>
 public sealed class MtprotoVaultTests
 {
+    private static readonly TelegramApp App = new(1, "0123456789abcdef0123456789abcdef", ServerAddress: null);
+
     [Fact]
     public async Task A_session_opens_in_its_own_row_only_and_not_when_one_bit_is_another()
     {
         await using var store = await TestStore.Create();
-        var vault = new MtprotoVault(store.Get<Sealer>());
+        var vault = new MtprotoVault(store.Get<Sealer>(), App);
         Property.Holds<(byte[] Session, int Bit)>(
             made =>
             {
@@ -20,7 +22,10 @@ public sealed class MtprotoVaultTests
                 var row = Row(vault, secret);
                 Assert.Equal(made.Session, vault.Open(row)!.Session);
                 Assert.Null(vault.Open(Row(row.Sealed)));
-                Assert.Null(vault.Open(new MtprotoSignIn { Id = row.Id.ToString("N"), UserId = row.UserId, Sealed = row.Sealed, ExpiresAt = default }));
+                Assert.Null(vault.Open(new MtprotoSignIn
+                {
+                    Id = row.Id.ToString("N"), UserId = row.UserId, SessionId = default, Step = SignInStep.Code, Sealed = row.Sealed, ExpiresAt = default,
+                }));
                 var at = (int)((uint)made.Bit % (row.Sealed.Length * 8));
                 row.Sealed[at / 8] ^= (byte)(1 << (at % 8));
                 Assert.Null(vault.Open(row));
@@ -33,9 +38,9 @@ public sealed class MtprotoVaultTests
     {
         await using var store = await TestStore.Create();
         await using var thief = await TestStore.Create();
-        var row = Row(new MtprotoVault(store.Get<Sealer>()), new MtprotoSecret(RandomNumberGenerator.GetBytes(32), [1, 2, 3]));
+        var row = Row(new MtprotoVault(store.Get<Sealer>(), App), new MtprotoSecret(RandomNumberGenerator.GetBytes(32), [1, 2, 3]));
 
-        Assert.Null(new MtprotoVault(thief.Get<Sealer>()).Open(row));
+        Assert.Null(new MtprotoVault(thief.Get<Sealer>(), App).Open(row));
     }
 
     [Fact]

@@ -170,6 +170,8 @@ public abstract class OutboxQueueTests(StoreProvider provider)
             new BotMessage.TooManySessions(2, Somewhere, DateTimeOffset.UnixEpoch),
             new BotMessage.TelegramSessionRevoked(RevokeReason.BotBlocked, DateTimeOffset.UnixEpoch),
             new BotMessage.PhoneChanged("+37****01", DateTimeOffset.UnixEpoch),
+            new BotMessage.AccountConnected(Somewhere, DateTimeOffset.UnixEpoch),
+            new BotMessage.AccountDisconnected(Somewhere, DateTimeOffset.UnixEpoch),
             new BotMessage.SessionList(1, 7, "ru"),
             new BotMessage.LogOutQuestion(null),
         ];

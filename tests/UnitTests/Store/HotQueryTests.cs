@@ -127,7 +127,7 @@ public abstract partial class HotQueryTests(StoreProvider provider)
         var user = new User { Id = Guid.NewGuid(), TelegramId = 1001, FirstName = "Anna", CreatedAt = now };
         var stored = new TelegramSession { Id = Guid.NewGuid(), UserId = user.Id, ChatId = 1001 };
         var (browser, cookie) = KnownBrowser.Trust(user.Id, filled ? Origin : new RequestOrigin(null, null, null), now, new LoginOptions());
-        var session = SiteSession.Issue(user.Id, filled ? cookie.Id : null, token, Origin, new SessionOptions(), now);
+        var session = SiteSession.Issue(user.Id, filled ? cookie.Id : null, token, Origin, new SessionOptions(), now, byCode: filled);
         if (filled)
         {
             (user.Phone, user.LastName, user.Username, user.Language) = ("+37120000001", "Liepa", "anna", "lv");

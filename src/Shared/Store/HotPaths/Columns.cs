@@ -13,8 +13,8 @@ internal static class Columns
 
     public const string OfSession =
         """
-        s."Id", s."UserId", s."BrowserId", s."TokenHash", s."CreatedAt", s."LastSeenAt", s."ExpiresAt", s."AbsoluteExpiresAt", s."EndedAt",
-        s."EndReason", s."Ip", s."Browser", s."Os"
+        s."Id", s."UserId", s."BrowserId", s."TokenHash", s."CreatedAt", s."LastSeenAt", s."ExpiresAt", s."AbsoluteExpiresAt", s."CodeAt",
+        s."EndedAt", s."EndReason", s."Ip", s."Browser", s."Os"
         """;
 
     public const string OfBrowser =
@@ -51,6 +51,7 @@ internal static class Columns
         LastSeenAt = row.Time(),
         ExpiresAt = row.Time(),
         AbsoluteExpiresAt = row.Time(),
+        CodeAt = row.TimeOrNull(),
         EndedAt = row.TimeOrNull(),
         EndReason = (EndReason?)row.CodeOrNull(),
         Ip = row.TextOrNull(),

@@ -18,6 +18,9 @@ internal sealed class SqliteConnections(StoreSettings settings)
 
     public string DataSource => connectionString.DataSource;
 
+    /// <summary>A file that is not there yet shall be made.</summary>
+    public bool MayCreate => connectionString.Mode == SqliteOpenMode.ReadWriteCreate;
+
     public string ConnectionString => connectionString.ToString();
 
     public static SqliteStoreContext ContextOn(SqliteConnection connection) =>

@@ -6,7 +6,7 @@ using SQLitePCL;
 namespace JobRadar.BotAuth.Shared.Store.Sqlite;
 
 /// <summary>Migrates under a lock of the operating system, on a file beside the store.</summary>
-internal sealed class SqliteMigration(SqliteConnections connections, Sealer sealer, TimeProvider time, ILogger<StoreMigration> logger)
+internal sealed partial class SqliteMigration(SqliteConnections connections, Sealer sealer, TimeProvider time, ILogger<StoreMigration> logger)
     : StoreMigration(sealer, logger)
 {
     private static readonly TimeSpan RetryEvery = TimeSpan.FromMilliseconds(50);
@@ -17,6 +17,8 @@ internal sealed class SqliteMigration(SqliteConnections connections, Sealer seal
         try
         {
             await using var fileLock = await Lock(cancellationToken);
+            if (SqliteFile.Prepare(connections) is { } mode)
+                Log.ReadableByOthers(Logger, connections.DataSource, mode);
             await Migrate(cancellationToken);
             OpenKeyRing();
         }
@@ -44,7 +46,7 @@ internal sealed class SqliteMigration(SqliteConnections connections, Sealer seal
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return SqliteFile.OpenForOwner(path);
             }
             catch (IOException) when (File.Exists(path) && time.GetElapsedTime(started) < GiveUpAfter)
             {
@@ -66,5 +68,11 @@ internal sealed class SqliteMigration(SqliteConnections connections, Sealer seal
         await using var command = connection.CreateCommand();
         command.CommandText = "DROP TABLE IF EXISTS \"__EFMigrationsLock\";";
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "ConnectionStrings:Store: others on this machine may read '{File}' ({Mode}), and it holds phones and sealed codes: chmod 600 it, with its -wal and -shm.")]
+        public static partial void ReadableByOthers(ILogger logger, string file, UnixFileMode mode);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using JobRadar.BotAuth.Shared.Leases;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.TestKit;
@@ -53,6 +54,32 @@ public sealed class SqliteMigrationTests
         var unusable = await Assert.ThrowsAsync<StoreUnusableException>(() => store.Migrate());
         Assert.StartsWith("ConnectionStrings:Store: ", unusable.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', unusable.Message);
+    }
+
+    [Fact, UnsupportedOSPlatform("windows")]
+    public async Task Nobody_but_its_owner_reads_the_file_nor_what_sqlite_puts_beside_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "It has no such modes.");
+        await using var store = await TestStore.CreateEmpty(StoreProvider.Sqlite);
+        await store.Migrate();
+        await Put(store, "row");
+        var files = Directory.GetFiles(Path.GetDirectoryName(LockFile(store))!);
+        Assert.Equal(
+            ["store.db", "store.db-shm", "store.db-wal", "store.db.migrating"], files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+    }
+
+    [Fact, UnsupportedOSPlatform("windows")]
+    public async Task A_file_that_its_operator_gave_another_mode_keeps_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "It has no such modes.");
+        await using var store = await TestStore.CreateEmpty(StoreProvider.Sqlite);
+        var file = ((SqliteTestDatabase)store.Database).File;
+        await File.WriteAllTextAsync(file, "");
+        const UnixFileMode Group = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        File.SetUnixFileMode(file, Group);
+        await store.Migrate();
+        Assert.Equal(Group, File.GetUnixFileMode(file));
     }
 
     private static string LockFile(TestStore store) => ((SqliteTestDatabase)store.Database).File + ".migrating";

@@ -275,6 +275,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<Guid?>("BrowserId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CodeAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -380,12 +383,15 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("PasswordNeeded")
-                        .HasColumnType("INTEGER");
-
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");

@@ -20,7 +20,8 @@ export class ApiError extends Error {
   }
 }
 
-export const startLogin = phone => json('POST', '/api/auth/start', { phone });
+/** stepUp asks for a code, also where this browser could do without. */
+export const startLogin = (phone, { stepUp }) => json('POST', '/api/auth/start', stepUp ? { phone, step_up: true } : { phone });
 
 export const redeem = (authId, code) => json('POST', '/api/auth/login-by-telegram', { auth_id: authId, code });
 
@@ -60,7 +61,9 @@ export const enterTelegramCode = (authId, code) => json('POST', '/api/telegram/c
 export const enterTelegramPassword = (authId, password) =>
   json('POST', '/api/telegram/connect/password', { auth_id: authId, password });
 
-export const telegramQrCodes = () => new EventSource('/api/telegram/connect/qr');
+export const beginTelegramQrCodes = () => json('POST', '/api/telegram/connect/qr');
+
+export const telegramQrCodes = authId => new EventSource(`/api/telegram/connect/qr/${encodeURIComponent(authId)}`);
 
 export const disconnectTelegram = () => send('DELETE', '/api/telegram/connect');
 

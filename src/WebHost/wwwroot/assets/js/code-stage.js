@@ -3,6 +3,7 @@ import { botInvitation } from './bot-invitation.js';
 import { whileBusy } from './busy.js';
 import { codeField } from './code-field.js';
 import { countdown } from './countdown.js';
+import { isStepUp } from './destination.js';
 import { errorText } from './error-text.js';
 import { fieldError } from './field-error.js';
 import { setText } from './i18n.js';
@@ -116,7 +117,7 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
   const askAgain = whileBusy(askAgainButton, async () => {
     setText(notice, null);
     try {
-      const answer = await startLogin(request.phone);
+      const answer = await startLogin(request.phone, { stepUp: isStepUp() });
       close();
       onAnswer(answer, request.phone);
     } catch (failure) {

@@ -1,4 +1,4 @@
-import { ApiError, telegramQrCodes } from './api.js';
+import { ApiError, beginTelegramQrCodes, telegramQrCodes } from './api.js';
 import { connectProblem } from './connect-problem.js';
 import { setText } from './i18n.js';
 
@@ -12,15 +12,28 @@ const status = document.getElementById('connect-qr-status');
 export function connectByQr({ onAnswer, onOver }) {
   let source = null;
   let shown = null;
+  let turn = null;
 
-  function begin() {
+  async function begin() {
+    const mine = {};
+    turn = mine;
     setText(status, 'connect.qr.loading');
-    source = telegramQrCodes();
+    try {
+      const { auth_id: authId } = await beginTelegramQrCodes();
+      if (turn === mine) open(authId);
+    } catch (failure) {
+      if (turn === mine) onOver(connectProblem(failure));
+    }
+  }
+
+  function open(authId) {
+    source = telegramQrCodes(authId);
     source.onmessage = event => follow(JSON.parse(event.data));
     source.onerror = () => onOver({ key: 'connect.error.qr_lost' });
   }
 
   function end() {
+    turn = null;
     source?.close();
     source = null;
     picture.hidden = true;

@@ -3,9 +3,9 @@ import { whileBusy } from './busy.js';
 import { connectByCode } from './connect-by-code.js';
 import { connectByQr } from './connect-by-qr.js';
 import { connectPassword } from './connect-password.js';
-import { connectProblem } from './connect-problem.js';
+import { connectProblem, wantsStepUp } from './connect-problem.js';
 import { connectedAccount } from './connected-account.js';
-import { destination } from './destination.js';
+import { destination, stepUpPage } from './destination.js';
 import { errorText } from './error-text.js';
 import { setText } from './i18n.js';
 import { onPhone } from './stages.js';
@@ -22,6 +22,7 @@ export function connectCard(onNews) {
   const title = byId('connect-title');
   const error = byId('connect-error');
   const retry = byId('connect-retry');
+  const stepUp = byId('connect-step-up');
   const [later, goOn] = [byId('connect-later'), byId('connect-continue')];
   const [codeButton, qrButton] = [byId('connect-by-code'), byId('connect-by-qr')];
   const steps = [...card.querySelectorAll('[data-step]')];
@@ -29,7 +30,7 @@ export function connectCard(onNews) {
   const signIns = { code: connectByCode(outcome), qr: connectByQr(outcome), password: connectPassword(outcome) };
   const showConnected = connectedAccount(steps.find(({ dataset }) => dataset.step === 'connected'), {
     onDisconnected: () => know({ ...state, connected: false }),
-    onFailure: failure => tell(errorText(failure)),
+    onFailure: failure => tell(connectProblem(failure)),
   });
   let state = null;
   let step = null;
@@ -77,6 +78,7 @@ export function connectCard(onNews) {
     later.hidden = !isWanted();
     goOn.hidden = !isWanted() || destination() === '/dashboard';
     later.href = goOn.href = destination();
+    stepUp.href = stepUpPage();
   }
 
   // Who was in the card stays in it.
@@ -88,7 +90,10 @@ export function connectCard(onNews) {
     focus?.focus({ preventScroll: true });
   }
 
-  const tell = text => setText(error, text?.key, text?.values);
+  function tell(text) {
+    setText(error, text?.key, text?.values);
+    stepUp.hidden = !wantsStepUp(text);
+  }
 
   function begin(name, ...details) {
     end();

@@ -1,6 +1,7 @@
 import { errorText } from './error-text.js';
 
 const OVER = 'connect.error.over';
+const STEP_UP = 'connect.error.login_too_old';
 const OWN = {
   request_expired: OVER,
   not_found: OVER,
@@ -9,6 +10,7 @@ const OWN = {
   sign_up_required: 'connect.error.sign_up_required',
   other_account: 'connect.error.other_account',
   unavailable: 'connect.error.unavailable',
+  login_too_old: STEP_UP,
 };
 const PASSING = new Set(['invalid_code', 'invalid_password', 'network', 'unavailable', 'too_many_requests']);
 
@@ -20,6 +22,9 @@ export const connectProblem = failure =>
 
 /** The text for a sign-in whose time is up. */
 export const timeIsUp = { key: OVER };
+
+/** True for the text that a fresh login is needed. */
+export const wantsStepUp = text => text?.key === STEP_UP;
 
 /** True if the same step may be tried again; else the sign-in is over. */
 export const isPassing = failure => PASSING.has(failure.code);

@@ -18,4 +18,10 @@ export function connectPage() {
   return `/dashboard${next ? `?next=${encodeURIComponent(next)}` : ''}#connect`;
 }
 
+/** Where a signed-in user confirms with a code what asks for a fresh login, and comes back to connect. */
+export const stepUpPage = () => `/login?step_up&next=${encodeURIComponent(connectPage())}`;
+
+/** The login page: somebody comes for a code, not to be let in without one. */
+export const isStepUp = () => new URLSearchParams(location.search).has('step_up');
+
 const nextPath = () => localPath(new URLSearchParams(location.search).get('next'));

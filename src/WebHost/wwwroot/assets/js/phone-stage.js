@@ -1,8 +1,11 @@
 import { startLogin } from './api.js';
 import { whileBusy } from './busy.js';
+import { isStepUp } from './destination.js';
 import { errorText } from './error-text.js';
 import { fieldError } from './field-error.js';
+import { setText } from './i18n.js';
 import { onPhone, showStage } from './stages.js';
+import { keptUser } from './user.js';
 
 /** Asks for the phone number; onAnswer gets the answer of the start and the number as typed. */
 export function phoneStage(onAnswer) {
@@ -19,7 +22,7 @@ export function phoneStage(onAnswer) {
     error.clear();
     if (!phone) return reject({ key: 'error.no_phone' }, true);
     try {
-      onAnswer(await startLogin(phone), phone);
+      onAnswer(await startLogin(phone, { stepUp: isStepUp() }), phone);
     } catch (failure) {
       reject(errorText(failure), failure.code === 'invalid_phone');
     }
@@ -29,6 +32,11 @@ export function phoneStage(onAnswer) {
     event.preventDefault();
     submit();
   });
+
+  if (isStepUp()) {
+    setText(document.getElementById('phone-lead'), 'phone.step_up');
+    input.value = keptUser()?.phone ?? '';
+  }
 
   return function show(phone) {
     if (phone) input.value = phone;

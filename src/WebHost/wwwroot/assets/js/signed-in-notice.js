@@ -1,10 +1,11 @@
 import { me } from './api.js';
-import { destination } from './destination.js';
+import { destination, isStepUp } from './destination.js';
 import { setText } from './i18n.js';
 import { displayName } from './user.js';
 
 /** Tells who is signed in already; whoever wants may sign in anew all the same. */
 export async function signedInNotice() {
+  if (isStepUp()) return;
   const account = await me().catch(() => null);
   const signedInMeanwhile = !document.getElementById('stage-success').hidden;
   if (!account || signedInMeanwhile) return;

@@ -23,6 +23,7 @@ export const en = {
 
   'phone.title': 'Sign in to JobRadar',
   'phone.lead': 'Enter your phone number and confirm it in Telegram. No password, no SMS.',
+  'phone.step_up': 'Confirm with a code from the bot that it is you. Then you come back to where you were.',
   'phone.label': 'Phone number',
   'phone.hint': 'The number of your Telegram account, with the country code.',
   'phone.submit': 'Continue',
@@ -163,6 +164,8 @@ export const en = {
   'connect.error.sign_up_required': 'There is no Telegram account with your phone number yet. Make one in Telegram first.',
   'connect.error.other_account':
     'That is not the Telegram account you sign in with here, so we logged it out again. Choose the right account in Telegram.',
+  'connect.error.login_too_old': 'This asks for a login with a code that is younger than 10 minutes.',
+  'connect.step_up': 'Confirm with a code',
   'connect.error.unavailable': 'Telegram does not answer right now. Try again in a minute.',
   'connected.since': 'Connected',
   'connected.checked': 'Last checked',

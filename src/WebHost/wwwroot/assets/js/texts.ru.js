@@ -23,6 +23,7 @@ export const ru = {
 
   'phone.title': 'Вход в JobRadar',
   'phone.lead': 'Введите номер телефона и подтвердите его в Telegram. Без пароля и СМС.',
+  'phone.step_up': 'Подтвердите кодом от бота, что это вы. Потом вы вернётесь туда, где были.',
   'phone.label': 'Номер телефона',
   'phone.hint': 'Номер вашего аккаунта Telegram с кодом страны.',
   'phone.submit': 'Продолжить',
@@ -169,6 +170,8 @@ export const ru = {
   'connect.error.sign_up_required': 'Аккаунта Telegram с вашим номером ещё нет. Сначала заведите его в Telegram.',
   'connect.error.other_account':
     'Это не тот аккаунт Telegram, с которым вы входите сюда, поэтому мы из него вышли. Выберите в Telegram нужный аккаунт.',
+  'connect.error.login_too_old': 'Для этого нужен вход по коду, выполненный не раньше чем 10 минут назад.',
+  'connect.step_up': 'Подтвердить кодом',
   'connect.error.unavailable': 'Telegram сейчас не отвечает. Попробуйте через минуту.',
   'connected.since': 'Подключён',
   'connected.checked': 'Проверен',
