@@ -38,6 +38,8 @@ internal abstract class Language
 
     public abstract string PhoneChanged(string maskedPhone);
 
+    public abstract string CodesGuessed(string at);
+
     public abstract string Sessions(int count, IEnumerable<string> shown);
 
     public abstract string LogOutQuestion { get; }

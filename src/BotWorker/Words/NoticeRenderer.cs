@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.BotWorker.Conversation;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
@@ -6,7 +7,7 @@ using Telegram.Bot.Types.ReplyMarkups;
 namespace JobRadar.BotAuth.BotWorker.Words;
 
 /// <summary>Notices: what happened, where, when, and a button for "not me" where one helps.</summary>
-internal sealed class NoticeRenderer(SessionList sessions)
+internal sealed class NoticeRenderer(SessionList sessions, PublicAddress address)
 {
     /// <returns>Null when there is nothing to say any more.</returns>
     public async Task<RenderedMessage?> Render(BotMessage message, Language words, CancellationToken cancellationToken) => message switch
@@ -17,6 +18,7 @@ internal sealed class NoticeRenderer(SessionList sessions)
         BotMessage.EverythingEnded ended => new RenderedMessage(words.EverythingEnded(words.Who(ended.By, ended.At))),
         BotMessage.TelegramSessionRevoked revoked => new RenderedMessage(words.TelegramSessionRevoked(revoked.Reason, words.At(revoked.At))),
         BotMessage.PhoneChanged changed => new RenderedMessage(words.PhoneChanged(Language.Escape(changed.MaskedPhone)), EndEverything(words)),
+        BotMessage.CodesGuessed guessed => CodesGuessed(guessed, words),
         _ => throw new InvalidOperationException($"No words for {message.GetType().Name}."),
     };
 
@@ -41,6 +43,10 @@ internal sealed class NoticeRenderer(SessionList sessions)
             ? new RenderedMessage(words.SessionsEnded(ended.Count, session, words.Who(by, ended.At)), EndEverything(words))
             : new RenderedMessage(words.SessionsEnded(ended.Count, session, by: null));
     }
+
+    private RenderedMessage CodesGuessed(BotMessage.CodesGuessed guessed, Language words) => new(
+        words.CodesGuessed(words.At(guessed.At)),
+        address.LoginPage is { } page ? new InlineKeyboardMarkup(InlineKeyboardButton.WithUrl(text: words.LogInButton, url: page)) : null);
 
     private static InlineKeyboardMarkup EndEverything(Language words) => new(InlineButton(words.EndEverythingButton, new CallbackData.EndEverything()));
 

@@ -8,4 +8,7 @@ public sealed class LimitOptions
 
     /// <summary>Code messages that one phone's owner gets unasked in 10 minutes.</summary>
     public int PromptsPerPhone { get; set; } = 3;
+
+    /// <summary>What <see cref="StartsPerIp"/> says.</summary>
+    internal NetworkLimit Starts => new("starts", StartsPerIp, TimeSpan.FromMinutes(1));
 }

@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.Shared.Limits;
+using JobRadar.BotAuth.Shared.Login.Guessing;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Store;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ public sealed class LoginCodeKind(LoginCodes codes, LimitOptions limits) : Messa
 {
     private static readonly TimeSpan PromptsWindow = TimeSpan.FromMinutes(10);
 
-    /// <returns>Null: nobody, not reachable, paused by "not me", or prompted too often. The link still works.</returns>
+    /// <returns>Null: nobody, not reachable, paused by "not me", guessed at too often, or prompted too often. The link still works.</returns>
     internal override async Task<long?> FindChat(StoreContext store, BotMessage message, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var request = await Find(store, message, cancellationToken);
@@ -24,6 +25,8 @@ public sealed class LoginCodeKind(LoginCodes codes, LimitOptions limits) : Messa
                            where user.Phone == request.Phone && session.ChatReachable
                            select new { user.Id, session.ChatId }).SingleOrDefaultAsync(cancellationToken);
         if (owner is null || await PausePrompts.ArePaused(store, request.Phone, now, cancellationToken))
+            return null;
+        if (await GuessCount.IsCapped(store, request.Phone, cancellationToken))
             return null;
         if (await LimitWindow.Count(store, $"prompts:{request.Phone}", limits.PromptsPerPhone, PromptsWindow, now, cancellationToken) is not null)
             return null;

@@ -10,14 +10,20 @@ namespace JobRadar.BotAuth.Shared.Login;
 public sealed record RequestOrigin(string? Ip, string? Browser, string? Os)
 {
     private const int SubscriberBytes = 8;
+    private const int SiteBytes = 7;
 
     /// <summary>Whose requests count together: an IPv4 address, or the 64-bit prefix that one subscriber has of IPv6 (RFC 6177).</summary>
-    public string Network()
+    public string Network() => Prefix(SubscriberBytes)?.ToString() ?? Ip ?? "";
+
+    /// <summary>The 56-bit prefix with 256 such networks that many subscribers have of IPv6; null for IPv4.</summary>
+    public string? Site() => Prefix(SiteBytes) is { } prefix ? $"{prefix}/56" : null;
+
+    private IPAddress? Prefix(int length)
     {
         if (!IPAddress.TryParse(Ip, out var address) || address.AddressFamily != AddressFamily.InterNetworkV6)
-            return Ip ?? "";
+            return null;
         var bytes = address.GetAddressBytes();
-        bytes.AsSpan(SubscriberBytes).Clear();
-        return new IPAddress(bytes).ToString();
+        bytes.AsSpan(length).Clear();
+        return new IPAddress(bytes);
     }
 }

@@ -17,8 +17,6 @@ namespace JobRadar.BotAuth.Shared.Login;
 public sealed class StartLogin(
     StoreWriter writer, DirectLogin direct, IMtprotoProbe probe, LoginOptions options, LimitOptions limits, TimeProvider time)
 {
-    private static readonly TimeSpan StartsWindow = TimeSpan.FromMinutes(1);
-
     /// <param name="botIsKnown">False: only a direct login is possible just now.</param>
     public async Task<StartResult> Start(LoginContext context, PhoneNumber phone, bool botIsKnown, CancellationToken cancellationToken)
     {
@@ -49,8 +47,7 @@ public sealed class StartLogin(
     private async Task<StartResult> ToBot(
         StoreContext store, LoginContext context, PhoneNumber phone, BrowserCookie? known, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var wait = await LimitWindow.Count(store, $"starts:{context.Origin.Network()}", limits.StartsPerIp, StartsWindow, now, cancellationToken);
-        if (wait is { } retryAfter)
+        if (await limits.Starts.Count(store, context.Origin, now, cancellationToken) is { } retryAfter)
             return new StartResult.TooMany(retryAfter);
 
         var cookie = known ?? await BrowserOfOpenRequest(store, context.Browser, now, cancellationToken) ?? BrowserCookie.Create();

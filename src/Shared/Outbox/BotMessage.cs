@@ -18,6 +18,7 @@ namespace JobRadar.BotAuth.Shared.Outbox;
 [JsonDerivedType(typeof(EverythingEnded), "everything_ended")]
 [JsonDerivedType(typeof(TelegramSessionRevoked), "telegram_session_revoked")]
 [JsonDerivedType(typeof(PhoneChanged), "phone_changed")]
+[JsonDerivedType(typeof(CodesGuessed), "codes_guessed")]
 [JsonDerivedType(typeof(SessionList), "session_list")]
 [JsonDerivedType(typeof(LogOutQuestion), "log_out_question")]
 public abstract record BotMessage
@@ -73,6 +74,9 @@ public abstract record BotMessage
 
     /// <summary>Notice: the account has another phone number now.</summary>
     public sealed record PhoneChanged(string MaskedPhone, DateTimeOffset At) : BotMessage;
+
+    /// <summary>Notice: so many wrong codes for the phone of this request that unasked codes stop. The sender looks up whose phone it is.</summary>
+    public sealed record CodesGuessed(string RequestId, DateTimeOffset At) : BotMessage;
 
     /// <summary>The sessions with a button each to end it.</summary>
     /// <param name="EditMessageId">The list that this one takes the place of; null for a new message.</param>

@@ -2,6 +2,7 @@ using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Leases;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Login.Guessing;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store.HotPaths;
@@ -29,6 +30,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     public DbSet<MtprotoSignIn> MtprotoSignIns => Set<MtprotoSignIn>();
     public DbSet<LoginRequest> LoginRequests => Set<LoginRequest>();
     public DbSet<PromptPause> PromptPauses => Set<PromptPause>();
+    public DbSet<PhoneGuesses> PhoneGuesses => Set<PhoneGuesses>();
     public DbSet<KnownBrowser> KnownBrowsers => Set<KnownBrowser>();
     public DbSet<SiteSession> SiteSessions => Set<SiteSession>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -146,6 +148,11 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
         {
             pause.HasKey(row => row.Phone);
             pause.HasIndex(row => row.EndsAt);
+        });
+        modelBuilder.Entity<PhoneGuesses>(guesses =>
+        {
+            guesses.HasKey(row => row.Phone);
+            guesses.HasIndex(row => row.DueAt);
         });
         modelBuilder.Entity<KnownBrowser>(browser =>
         {

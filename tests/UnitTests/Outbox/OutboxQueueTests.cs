@@ -169,6 +169,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
             new BotMessage.EverythingEnded(Somewhere, DateTimeOffset.UnixEpoch),
             new BotMessage.TelegramSessionRevoked(RevokeReason.BotBlocked, DateTimeOffset.UnixEpoch),
             new BotMessage.PhoneChanged("+37****01", DateTimeOffset.UnixEpoch),
+            new BotMessage.CodesGuessed("request", DateTimeOffset.UnixEpoch),
             new BotMessage.SessionList(1, 7, "ru"),
             new BotMessage.LogOutQuestion(null),
         ];
