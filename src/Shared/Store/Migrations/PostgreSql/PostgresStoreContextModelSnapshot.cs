@@ -108,6 +108,24 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.ToTable("LimitCounters");
                 });
 
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.Guessing.PhoneGuesses", b =>
+                {
+                    b.Property<string>("Phone")
+                        .HasColumnType("text");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Phone");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("PhoneGuesses");
+                });
+
             modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.LoginRequest", b =>
                 {
                     b.Property<string>("Id")

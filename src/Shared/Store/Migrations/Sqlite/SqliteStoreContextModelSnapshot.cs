@@ -103,6 +103,24 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.ToTable("LimitCounters");
                 });
 
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.Guessing.PhoneGuesses", b =>
+                {
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Phone");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("PhoneGuesses");
+                });
+
             modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.LoginRequest", b =>
                 {
                     b.Property<string>("Id")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreContext))]
-    [Migration("20261125034114_Initial")]
+    [Migration("20261125073157_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -104,6 +104,24 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.HasIndex("WindowEndsAt");
 
                     b.ToTable("LimitCounters");
+                });
+
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.Guessing.PhoneGuesses", b =>
+                {
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Phone");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("PhoneGuesses");
                 });
 
             modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.LoginRequest", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresStoreContext))]
-    [Migration("20261125034128_Initial")]
+    [Migration("20261125073219_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -109,6 +109,24 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.HasIndex("WindowEndsAt");
 
                     b.ToTable("LimitCounters");
+                });
+
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.Guessing.PhoneGuesses", b =>
+                {
+                    b.Property<string>("Phone")
+                        .HasColumnType("text");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Phone");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("PhoneGuesses");
                 });
 
             modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.LoginRequest", b =>
