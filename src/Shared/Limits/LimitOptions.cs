@@ -3,7 +3,7 @@ namespace JobRadar.BotAuth.Shared.Limits;
 /// <summary>Configuration section <c>Limits</c>.</summary>
 public sealed class LimitOptions
 {
-    /// <summary>Bot logins that one address may start in a minute.</summary>
+    /// <summary>Logins that one address may start in a minute, those of known browsers aside.</summary>
     public int StartsPerIp { get; set; } = 60;
 
     /// <summary>Code messages that one phone's owner gets unasked in 10 minutes.</summary>

@@ -51,7 +51,7 @@ public sealed class StartLogin(
             return new StartResult.TooMany(retryAfter);
 
         var cookie = known ?? await BrowserOfOpenRequest(store, context.Browser, now, cancellationToken) ?? BrowserCookie.Create();
-        await OpenRequests.EnforceOpenLimit(store, cookie.Id, phone, now, cancellationToken);
+        await OpenRequests.EnforceOpenLimit(store, cookie.Id, phone, context.Origin, now, cancellationToken);
         var payload = Secret.Create();
         var request = NewRequest(context.Origin, phone, cookie, payload, now);
         store.LoginRequests.Add(request);

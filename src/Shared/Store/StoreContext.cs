@@ -140,7 +140,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
         {
             request.HasIndex(row => row.PayloadHash).IsUnique();
             request.HasIndex(row => new { row.BrowserId, row.Phone });
-            request.HasIndex(row => new { row.Phone, row.ExpiresAt });
+            request.HasIndex(row => new { row.Phone, row.ExpiresAt }).HasFilter($"\"State\" < {(int)LoginState.Denied}");
             request.HasIndex(row => row.OpenedBy);
             request.HasIndex(row => row.ExpiresAt);
         });
