@@ -193,7 +193,8 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.HasIndex("BrowserId", "Phone");
 
-                    b.HasIndex("Phone", "ExpiresAt");
+                    b.HasIndex("Phone", "ExpiresAt")
+                        .HasFilter("\"State\" < 3");
 
                     b.ToTable("LoginRequests");
                 });

@@ -188,7 +188,8 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasIndex("BrowserId", "Phone");
 
-                    b.HasIndex("Phone", "ExpiresAt");
+                    b.HasIndex("Phone", "ExpiresAt")
+                        .HasFilter("\"State\" < 3");
 
                     b.ToTable("LoginRequests");
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreContext))]
-    [Migration("20261125073157_Initial")]
+    [Migration("20261125074213_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -191,7 +191,8 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasIndex("BrowserId", "Phone");
 
-                    b.HasIndex("Phone", "ExpiresAt");
+                    b.HasIndex("Phone", "ExpiresAt")
+                        .HasFilter("\"State\" < 3");
 
                     b.ToTable("LoginRequests");
                 });

@@ -323,7 +323,8 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_LoginRequests_Phone_ExpiresAt",
                 table: "LoginRequests",
-                columns: new[] { "Phone", "ExpiresAt" });
+                columns: new[] { "Phone", "ExpiresAt" },
+                filter: "\"State\" < 3");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MtprotoSessions_DueAt",
