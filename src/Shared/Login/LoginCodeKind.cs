@@ -12,8 +12,6 @@ namespace JobRadar.BotAuth.Shared.Login;
 /// </summary>
 public sealed class LoginCodeKind(LoginCodes codes, LimitOptions limits) : MessageKind
 {
-    private static readonly TimeSpan PromptsWindow = TimeSpan.FromMinutes(10);
-
     /// <returns>Null: nobody, not reachable, paused by "not me", guessed at too often, or prompted too often. The link still works.</returns>
     internal override async Task<long?> FindChat(StoreContext store, BotMessage message, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -28,7 +26,7 @@ public sealed class LoginCodeKind(LoginCodes codes, LimitOptions limits) : Messa
             return null;
         if (await GuessCount.IsCapped(store, request.Phone, cancellationToken))
             return null;
-        if (await LimitWindow.Count(store, $"prompts:{request.Phone}", limits.PromptsPerPhone, PromptsWindow, now, cancellationToken) is not null)
+        if (await LimitWindow.Count(store, $"prompts:{request.Phone}", limits.PromptsPerPhone, LimitOptions.PhoneWindow, now, cancellationToken) is not null)
             return null;
         return request.IssueCodeFor(owner.Id, () => codes.SealNew(request.Id), now) ? owner.ChatId : null;
     }

@@ -16,6 +16,7 @@ public static class LoginServices
     public static IServiceCollection AddLogin(this IServiceCollection services) => services
         .AddSingleton<StartLogin>()
         .AddSingleton<DirectLogin>()
+        .AddSingleton<PhoneAloneLimit>()
         .AddSingleton<RedeemCode>()
         .AddSingleton<LoginCodes>()
         .AddSingleton<LoginProgress>()

@@ -37,6 +37,7 @@ public sealed class StartLogin(
             async (store, now, token) => await direct.TryLogin(store, context, phone, now, probedSince, token) switch
             {
                 DirectLoginResult.LoggedIn login => new Decision.Answer(new StartResult.Direct(login.SignedIn)),
+                DirectLoginResult.TooMany many => new Decision.Answer(new StartResult.TooMany(many.RetryAfter)),
                 DirectLoginResult.ToBot when !botIsKnown => new Decision.Answer(new StartResult.BotUnknown()),
                 DirectLoginResult.ToBot toBot => new Decision.Answer(await ToBot(store, context, phone, toBot.Browser, now, token)),
                 DirectLoginResult.ProbeFirst first => (Decision)new Decision.ProbeFirst(first.UserId),
