@@ -27,25 +27,36 @@ public abstract record BotMessage
     {
     }
 
-    /// <summary>Which messages go before it. Only what somebody waits for at a login form goes with the codes.</summary>
+    /// <summary>Which messages go before it. Only codes go with the codes.</summary>
     [JsonIgnore]
     public virtual OutboxPriority Priority => OutboxPriority.Notice;
+
+    /// <summary>Of an answer in a chat: a newer one about the same takes the place of one that still waits. Null for what is no answer.</summary>
+    [JsonIgnore]
+    internal virtual string? Topic => null;
 
     /// <summary>The code of a request. Without a chat the sender looks up who owns the request's phone, and may find nobody.</summary>
     public sealed record LoginCode(string RequestId) : BotMessage
     {
         public override OutboxPriority Priority => OutboxPriority.Code;
+
+        /// <summary>One for each chat, whatever its request: only the account itself can ask for more.</summary>
+        internal override string Topic => "code";
     }
 
     /// <summary>Who asks, and the keyboard that shares the own contact.</summary>
     public sealed record ContactRequest(string RequestId, string? Language) : BotMessage
     {
-        public override OutboxPriority Priority => OutboxPriority.Code;
+        public override OutboxPriority Priority => OutboxPriority.Reply;
+
+        internal override string Topic => "contact";
     }
 
-    /// <summary>An answer in the chat.</summary>
+    /// <summary>An answer in the chat. The one that takes the contact keyboard away belongs to the code that follows it.</summary>
     public sealed record Reply(ReplyKind Kind, string? Language) : BotMessage
     {
+        internal override string Topic => $"reply:{Kind}";
+
         public override OutboxPriority Priority => Kind == ReplyKind.PhoneConfirmed ? OutboxPriority.Code : OutboxPriority.Reply;
     }
 
@@ -53,6 +64,8 @@ public abstract record BotMessage
     public sealed record Edit(int MessageId, ReplyKind Kind, string? Language) : BotMessage
     {
         public override OutboxPriority Priority => OutboxPriority.Reply;
+
+        internal override string Topic => $"edit:{MessageId}";
     }
 
     /// <summary>Notice: a browser signed in.</summary>
@@ -83,12 +96,16 @@ public abstract record BotMessage
     public sealed record SessionList(int Page, int? EditMessageId, string? Language) : BotMessage
     {
         public override OutboxPriority Priority => OutboxPriority.Reply;
+
+        internal override string Topic => EditMessageId is { } messageId ? $"edit:{messageId}" : "sessions";
     }
 
     /// <summary>"End everything?"</summary>
     public sealed record LogOutQuestion(string? Language) : BotMessage
     {
         public override OutboxPriority Priority => OutboxPriority.Reply;
+
+        internal override string Topic => "log-out";
     }
 }
 

@@ -141,6 +141,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             request.HasIndex(row => row.PayloadHash).IsUnique();
             request.HasIndex(row => new { row.BrowserId, row.Phone });
             request.HasIndex(row => new { row.Phone, row.ExpiresAt }).HasFilter($"\"State\" < {(int)LoginState.Denied}");
+            request.HasIndex(row => row.RedeemedBrowserId).HasFilter("\"RedeemedBrowserId\" IS NOT NULL");
             request.HasIndex(row => row.OpenedBy);
             request.HasIndex(row => row.ExpiresAt);
         });
@@ -173,6 +174,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     {
         outbox.HasIndex(row => row.DedupeKey).IsUnique();
         outbox.HasIndex(row => new { row.Priority, row.Id }).HasFilter("\"SettledAt\" IS NULL");
+        outbox.HasIndex(row => row.ChatId, "IX_Outbox_ChatId_Waiting").HasFilter("\"SettledAt\" IS NULL AND \"ChatId\" IS NOT NULL");
         outbox.HasIndex(row => row.SettledAt).HasFilter("\"SettledAt\" IS NOT NULL");
         outbox.HasIndex(row => row.ChatId).HasFilter($"\"Outcome\" = {(int)OutboxOutcome.Unreachable}");
     });

@@ -19,9 +19,9 @@ public abstract class OutboxQueueTests(StoreProvider provider)
         await using var store = await TestStore.Create(provider);
         await Enqueue(store, 1, Notice);
         await Enqueue(store, 2, Hello);
-        await Enqueue(store, 3, Question);
+        await Enqueue(store, 3, Code);
         await Enqueue(store, 4, Notice);
-        await Enqueue(store, 5, Question);
+        await Enqueue(store, 5, Code);
         Assert.Equal([3, 5, 2, 1, 4], await ClaimChats(store));
     }
 
@@ -185,7 +185,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
 
     private static BotMessage Hello { get; } = new BotMessage.Reply(ReplyKind.Help, "en");
 
-    private static BotMessage Question { get; } = new BotMessage.ContactRequest("request", "en");
+    private static BotMessage Code { get; } = new BotMessage.LoginCode("request");
 
     private static BotMessage Notice { get; } = new BotMessage.EverythingEnded(Somewhere, DateTimeOffset.UnixEpoch);
 
