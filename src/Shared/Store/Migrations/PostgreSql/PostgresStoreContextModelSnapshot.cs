@@ -191,6 +191,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.HasIndex("PayloadHash")
                         .IsUnique();
 
+                    b.HasIndex("RedeemedBrowserId")
+                        .HasFilter("\"RedeemedBrowserId\" IS NOT NULL");
+
                     b.HasIndex("BrowserId", "Phone");
 
                     b.HasIndex("Phone", "ExpiresAt")
@@ -272,6 +275,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.HasIndex("Priority", "Id")
                         .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.HasIndex(new[] { "ChatId" }, "IX_Outbox_ChatId_Waiting")
+                        .HasFilter("\"SettledAt\" IS NULL AND \"ChatId\" IS NOT NULL");
 
                     b.ToTable("Outbox");
                 });

@@ -186,6 +186,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.HasIndex("PayloadHash")
                         .IsUnique();
 
+                    b.HasIndex("RedeemedBrowserId")
+                        .HasFilter("\"RedeemedBrowserId\" IS NOT NULL");
+
                     b.HasIndex("BrowserId", "Phone");
 
                     b.HasIndex("Phone", "ExpiresAt")
@@ -265,6 +268,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasIndex("Priority", "Id")
                         .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.HasIndex(new[] { "ChatId" }, "IX_Outbox_ChatId_Waiting")
+                        .HasFilter("\"SettledAt\" IS NULL AND \"ChatId\" IS NOT NULL");
 
                     b.ToTable("Outbox");
                 });

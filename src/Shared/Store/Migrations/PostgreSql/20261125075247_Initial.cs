@@ -328,6 +328,12 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                 filter: "\"State\" < 3");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LoginRequests_RedeemedBrowserId",
+                table: "LoginRequests",
+                column: "RedeemedBrowserId",
+                filter: "\"RedeemedBrowserId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MtprotoSessions_DueAt",
                 table: "MtprotoSessions",
                 column: "DueAt");
@@ -352,6 +358,12 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                 table: "Outbox",
                 column: "ChatId",
                 filter: "\"Outcome\" = 4");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_ChatId_Waiting",
+                table: "Outbox",
+                column: "ChatId",
+                filter: "\"SettledAt\" IS NULL AND \"ChatId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DedupeKey",
