@@ -57,6 +57,18 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Whoever_has_256_networks_of_IPv6_may_start_as_much_as_four()
+    {
+        await using var site = await Site.Start("Limits:StartsPerIp=1", "ReverseProxy:KnownProxies=127.0.0.1,::1");
+        for (var network = 0; network < 4; network++)
+            Assert.Equal(HttpStatusCode.OK, await StartFrom(site, $"2001:db8:1:{network:x}::1"));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await StartFrom(site, "2001:db8:1:4::1"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await StartFrom(site, "2001:db8:1:ff::1"));
+        Assert.Equal(HttpStatusCode.OK, await StartFrom(site, "2001:db8:1:100::1"));
+    }
+
+    [Fact]
     public async Task A_flood_of_starts_for_one_phone_closes_its_own_requests_and_not_those_of_the_owner()
     {
         await using var site = await Site.Start("ReverseProxy:KnownProxies=127.0.0.1,::1", "Limits:StartsPerIp=1000");

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.ApiTests.Sessions;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
@@ -14,22 +15,29 @@ public sealed class PacingTests
         await using var site = await Site.Start();
         var crowd = Enumerable.Range(0, 100).Select(_ => site.NewPerson()).ToList();
         var talker = site.NewPerson();
+        await talker.Say("/help").Outcome;
+        await site.Quiet();
+        await site.Write(store =>
+        {
+            for (var notice = 0; notice < 10; notice++)
+                store.Enqueue(new BotMessage.PhoneChanged("+371…", site.Clock.Now), talker.Id, site.Clock.Now);
+            return Task.CompletedTask;
+        });
 
-        var deliveries = crowd.Select(person => person.Say("/help").Outcome).Concat(Enumerable.Range(0, 10).Select(_ => talker.Say("/help").Outcome)).ToList();
-        await Task.WhenAll(deliveries);
-        await Eventually.True(() => Sent(site).Count() >= 110, "all messages were sent", TimeSpan.FromSeconds(60));
+        await Task.WhenAll(crowd.Select(person => person.Say("/help").Outcome));
+        await Eventually.True(() => Sent(site).Skip(1).Count() >= 110, "all messages were sent", TimeSpan.FromSeconds(60));
 
         Assert.All(site.Telegram.Calls, call => Assert.Equal(200, call.Status));
-        Assert.Equal(110, Sent(site).Count());
+        Assert.Equal(111, Sent(site).Count());
         Assert.All(crowd, person => Assert.Single(person.Chat, message => message.FromBot));
-        var took = Sent(site).Max(call => call.At) - Sent(site).Min(call => call.At);
+        var took = Sent(site).Max(call => call.At) - Sent(site).Skip(1).Min(call => call.At);
         Assert.True(took >= TimeSpan.FromSeconds(7), "ten messages in one chat take three at once and seven seconds");
     }
 
     [Fact]
     public async Task A_code_overtakes_two_hundred_notices()
     {
-        await using var site = await Site.Start("Login:DirectRequiresKnownBrowser=false");
+        await using var site = await Site.Start("Login:DirectRequiresKnownBrowser=false", "Limits:StartsPerIp=1000", "Limits:PromptsPerPhone=1000");
         var crowd = Enumerable.Range(0, 10).Select(_ => site.NewPerson()).ToList();
         foreach (var person in crowd)
         {

@@ -54,12 +54,12 @@ public sealed class SenderTests(SiteFixture fixture) : IClassFixture<SiteFixture
         var refused = await site.Telegram.WaitForCall(call => call.ChatId == person.Id && call.Status == 429);
 
         await OutlastLease(site);
-        await person.Say("again").Outcome;
+        await person.Say("/sessions").Outcome;
         await other.Say("/help").Outcome;
         await other.WaitForMessage(message => message.Text.StartsWith(Help, StringComparison.Ordinal));
         Assert.Single(site.CallsTo(person));
         site.Clock.Advance(TimeSpan.FromSeconds(40));
-        await Eventually.True(() => person.Messages(Help) == 2, "both messages arrived");
+        await Eventually.True(() => person.Messages(Help) + person.Messages("You have not logged in") == 2, "both messages arrived");
 
         var calls = site.CallsTo(person);
         Assert.Equal(3, calls.Count);

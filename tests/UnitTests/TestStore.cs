@@ -5,6 +5,7 @@ using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.TestKit.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +26,8 @@ public sealed class TestStore : IAsyncDisposable
             .AddSingleton(Login)
             .AddSingleton(new SessionOptions())
             .AddSingleton(Limits)
+            .AddSingleton(new MtprotoOptions())
+            .AddSingleton<IMtprotoProbe>(new NothingToProbe())
             .AddStore(settings)
             .AddSingleton(OutsideKey.Of(botToken))
             .AddLogin()
@@ -89,6 +92,12 @@ public sealed class TestStore : IAsyncDisposable
         await services.DisposeAsync();
         if (ownsDatabase)
             await Database.DisposeAsync();
+    }
+
+    /// <summary>Nobody has connected an account here.</summary>
+    private sealed class NothingToProbe : IMtprotoProbe
+    {
+        public Task Probe(Guid userId, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private static StoreSettings Settings(TestDatabase database, bool watch) => new(database.Provider, database.ConnectionString, watch);

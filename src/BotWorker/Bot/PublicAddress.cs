@@ -25,6 +25,9 @@ public sealed class PublicAddress(BotSettings settings, IServer server, bool emb
         }
     }
 
+    /// <summary>For a button in the chat; null when no link works.</summary>
+    public string? LoginPage => Site is { } site ? site.AbsoluteUri.TrimEnd('/') + "/login" : null;
+
     /// <summary>The port that a tunnel must lead to; null before the server listens.</summary>
     public int? OwnPort => OwnAddress?.Port;
 

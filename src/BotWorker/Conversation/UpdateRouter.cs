@@ -15,8 +15,8 @@ public sealed class UpdateRouter(OpenLoginLink openLink, ConfirmPhone confirmPho
         IncomingUpdate.Command { Name: "start", Argument: { } payload, From: var from } => openLink.Handle(store, from, payload, now, cancellationToken),
         IncomingUpdate.Command { Name: "sessions", From: var from } => SessionsCommand.Handle(store, from, page: 0, messageId: null, now, cancellationToken),
         IncomingUpdate.Command { Name: "logout", From: var from } => LogOutCommand.Handle(store, from, now, cancellationToken),
-        IncomingUpdate.Command { From: var from } => Answer(store, from, new BotMessage.Reply(ReplyKind.Help, from.Language), now),
-        IncomingUpdate.Text { From: var from } text => Answer(store, from, new BotMessage.Reply(AnswerTo(text.Content), from.Language), now),
+        IncomingUpdate.Command { From: var from } => Answer(store, from, new BotMessage.Reply(ReplyKind.Help, from.Language), now, cancellationToken),
+        IncomingUpdate.Text { From: var from } text => Answer(store, from, new BotMessage.Reply(AnswerTo(text.Content), from.Language), now, cancellationToken),
         IncomingUpdate.Contact contact => confirmPhone.Handle(store, contact.From, contact.Shared, now, cancellationToken),
         IncomingUpdate.Tap tap => HandleTap(store, tap, now, cancellationToken),
         IncomingUpdate.Blocked blocked => ChatReachability.MarkUnreachable(store, blocked.ChatId, now, cancellationToken),
@@ -34,7 +34,7 @@ public sealed class UpdateRouter(OpenLoginLink openLink, ConfirmPhone confirmPho
             CallbackData.EndSession end => EndSessionButton.Handle(store, from, end.SessionId, messageId, end.Page, now, cancellationToken),
             CallbackData.SessionPage list => SessionsCommand.Handle(store, from, list.Page, messageId, now, cancellationToken),
             CallbackData.EndEverything => EndEverythingButton.Handle(store, from, messageId, now, cancellationToken),
-            CallbackData.KeepEverything => Answer(store, from, new BotMessage.Edit(messageId, ReplyKind.NothingChanged, from.Language), now),
+            CallbackData.KeepEverything => Answer(store, from, new BotMessage.Edit(messageId, ReplyKind.NothingChanged, from.Language), now, cancellationToken),
             _ => throw new InvalidOperationException($"Nobody handles {tap.Button.GetType().Name}."),
         };
     }
@@ -45,9 +45,6 @@ public sealed class UpdateRouter(OpenLoginLink openLink, ConfirmPhone confirmPho
     private static bool IsCode(string text) =>
         LoginCode.Read(text) is not null || (text.Trim() is { Length: 5 or 6 } code && code.All(char.IsAsciiDigit));
 
-    private static Task Answer(StoreContext store, TelegramProfile from, BotMessage answer, DateTimeOffset now)
-    {
-        store.Enqueue(answer, from.Id, now);
-        return Task.CompletedTask;
-    }
+    private static Task Answer(StoreContext store, TelegramProfile from, BotMessage answer, DateTimeOffset now, CancellationToken cancellationToken) =>
+        store.Reply(answer, from.Id, now, cancellationToken);
 }

@@ -78,6 +78,9 @@ internal sealed class English : Language
     public override string AccountDisconnected(string who) =>
         $"Your Telegram account was disconnected: {who}.\n\nEnding a session in Telegram no longer ends your sessions here. If that was not you, end everything.";
 
+    public override string CodesGuessed(string at) =>
+        $"⚠️ Somebody is guessing your sign-in codes ({at}). Nothing was opened. I send no codes unasked now: to log in, follow the link on the login page to this chat. After that login everything is as before.";
+
     public override string Sessions(int count, IEnumerable<string> shown) =>
         count == 0 ? "You have no sessions." : $"Your sessions ({count}):\n\n{string.Join("\n", shown)}";
 

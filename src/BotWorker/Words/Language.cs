@@ -45,6 +45,8 @@ internal abstract class Language
 
     public abstract string AccountDisconnected(string who);
 
+    public abstract string CodesGuessed(string at);
+
     public abstract string Sessions(int count, IEnumerable<string> shown);
 
     public abstract string LogOutQuestion { get; }

@@ -77,8 +77,8 @@ internal sealed class MessageRenderer(
         ReplyMarkup? markup = message.Kind switch
         {
             ReplyKind.PhoneConfirmed or ReplyKind.OtherPhone => new ReplyKeyboardRemove(),
-            ReplyKind.Help or ReplyKind.LinkExpired or ReplyKind.NothingToConfirm or ReplyKind.NotLinked when address.Site is { } site =>
-                new InlineKeyboardMarkup(InlineKeyboardButton.WithUrl(text: words.LogInButton, url: site.AbsoluteUri.TrimEnd('/') + "/login")),
+            ReplyKind.Help or ReplyKind.LinkExpired or ReplyKind.NothingToConfirm or ReplyKind.NotLinked when address.LoginPage is { } page =>
+                new InlineKeyboardMarkup(InlineKeyboardButton.WithUrl(text: words.LogInButton, url: page)),
             _ => null,
         };
         return new RenderedMessage(words.Reply(message.Kind, Site), markup);

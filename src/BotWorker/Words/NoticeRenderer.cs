@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.BotWorker.Conversation;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
@@ -6,7 +7,7 @@ using Telegram.Bot.Types.ReplyMarkups;
 namespace JobRadar.BotAuth.BotWorker.Words;
 
 /// <summary>Notices: what happened, where, when, and a button for "not me" where one helps.</summary>
-internal sealed class NoticeRenderer(SessionList sessions)
+internal sealed class NoticeRenderer(SessionList sessions, PublicAddress address)
 {
     /// <returns>Null when there is nothing to say any more.</returns>
     public async Task<RenderedMessage?> Render(BotMessage message, Language words, CancellationToken cancellationToken) => message switch
@@ -22,6 +23,7 @@ internal sealed class NoticeRenderer(SessionList sessions)
         BotMessage.AccountConnected connected => new RenderedMessage(words.AccountConnected(words.Who(connected.By, connected.At)), EndEverything(words)),
         BotMessage.AccountDisconnected disconnected =>
             new RenderedMessage(words.AccountDisconnected(words.Who(disconnected.By, disconnected.At)), EndEverything(words)),
+        BotMessage.CodesGuessed guessed => CodesGuessed(guessed, words),
         _ => throw new InvalidOperationException($"No words for {message.GetType().Name}."),
     };
 
@@ -46,6 +48,10 @@ internal sealed class NoticeRenderer(SessionList sessions)
             ? new RenderedMessage(words.SessionsEnded(ended.Count, session, words.Who(by, ended.At)), EndEverything(words))
             : new RenderedMessage(words.SessionsEnded(ended.Count, session, by: null));
     }
+
+    private RenderedMessage CodesGuessed(BotMessage.CodesGuessed guessed, Language words) => new(
+        words.CodesGuessed(words.At(guessed.At)),
+        address.LoginPage is { } page ? new InlineKeyboardMarkup(InlineKeyboardButton.WithUrl(text: words.LogInButton, url: page)) : null);
 
     private static InlineKeyboardMarkup EndEverything(Language words) => new(InlineButton(words.EndEverythingButton, new CallbackData.EndEverything()));
 

@@ -81,6 +81,9 @@ internal sealed class Russian : Language
     public override string AccountDisconnected(string who) =>
         $"Ваш аккаунт Telegram отключён: {who}.\n\nЗавершение сеанса в Telegram больше не завершает ваши сеансы здесь. Если это были не вы, завершите всё.";
 
+    public override string CodesGuessed(string at) =>
+        $"⚠️ Кто-то подбирает ваши коды для входа ({at}). Войти никому не удалось. Сам я коды теперь не присылаю: чтобы войти, перейдите в этот чат по ссылке на странице входа. После такого входа всё станет как прежде.";
+
     public override string Sessions(int count, IEnumerable<string> shown) =>
         count == 0 ? "У вас нет сеансов." : $"Ваши сеансы ({count}):\n\n{string.Join("\n", shown)}";
 

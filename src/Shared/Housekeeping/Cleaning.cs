@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Login.Guessing;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Sessions.Ending;
@@ -58,6 +59,7 @@ public sealed partial class Cleaning(StoreWriter writer, ILogger<Cleaning> logge
             (store, now, token) => Delete(store.MtprotoSessions.Where(row => row.LoggingOut && row.DueAt < now - KeepUnused), token),
             (store, now, token) => Delete(store.LimitCounters.Where(row => row.WindowEndsAt < now), token),
             (store, now, token) => Delete(store.PromptPauses.Where(row => row.EndsAt < now), token),
+            ForgetGuessesOfUnknownPhones,
         ];
         foreach (var chore in chores)
         {
@@ -93,6 +95,19 @@ public sealed partial class Cleaning(StoreWriter writer, ILogger<Cleaning> logge
         await due.Where(row => row.ExpiresAt >= now).ExecuteUpdateAsync(
             update => update.SetProperty(row => row.DueAt, row => row.ExpiresAt), cancellationToken);
         await due.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
+        return batch.Count == Batch;
+    }
+
+    /// <summary>A user's guess count stays, else waiting would give a guesser new tries; it is looked at again when somebody else may have the phone.</summary>
+    private static async Task<bool> ForgetGuessesOfUnknownPhones(StoreContext store, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var batch = await store.PhoneGuesses.Where(row => row.DueAt < now).OrderBy(row => row.DueAt).Select(row => row.Phone).Take(Batch).ToListAsync(cancellationToken);
+        if (batch.Count == 0)
+            return false;
+        var due = store.PhoneGuesses.Where(row => batch.Contains(row.Phone));
+        await due.Where(row => store.Users.Any(user => user.Phone == row.Phone)).ExecuteUpdateAsync(
+            update => update.SetProperty(row => row.DueAt, now + PhoneGuesses.Kept), cancellationToken);
+        await due.Where(row => row.DueAt < now).ExecuteDeleteAsync(cancellationToken);
         return batch.Count == Batch;
     }
 

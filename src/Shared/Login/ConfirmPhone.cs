@@ -13,7 +13,7 @@ public sealed class ConfirmPhone(LoginCodes codes)
     {
         if (!contact.IsOwnOf(from) || PhoneNumber.FromTelegram(contact.Phone) is not { } phone)
         {
-            Answer(store, from, ReplyKind.ForeignContact, now);
+            await Answer(store, from, ReplyKind.ForeignContact, now, cancellationToken);
             return;
         }
 
@@ -26,11 +26,13 @@ public sealed class ConfirmPhone(LoginCodes codes)
 
         store.Notify(Change.Request(request.Id));
         var user = await FindOrAdd(store, from, now, cancellationToken);
+        var keyboardIsThere = request.State == LoginState.Waiting;
         // First: what is closed because the phone moves is what others got a code of.
         request.ConfirmPhone(user.Id, () => codes.SealNew(request.Id), now);
         await PhoneOwnership.Move(store, user, phone, now, cancellationToken);
-        Answer(store, from, ReplyKind.PhoneConfirmed, now);
-        store.Enqueue(new BotMessage.LoginCode(request.Id), from.Id, now);
+        if (keyboardIsThere)
+            await Answer(store, from, ReplyKind.PhoneConfirmed, now, cancellationToken);
+        await store.Reply(new BotMessage.LoginCode(request.Id), from.Id, now, cancellationToken);
     }
 
     /// <summary>The number is proven all the same: a user who is known has that number from now on.</summary>
@@ -39,13 +41,13 @@ public sealed class ConfirmPhone(LoginCodes codes)
     {
         if (request?.Deny(now) == true)
             store.Notify(Change.Request(request.Id));
-        Answer(store, from, request is null ? ReplyKind.NothingToConfirm : ReplyKind.OtherPhone, now);
+        await Answer(store, from, request is null ? ReplyKind.NothingToConfirm : ReplyKind.OtherPhone, now, cancellationToken);
         if (await store.Users.AnyAsync(user => user.TelegramId == from.Id, cancellationToken))
             await PhoneOwnership.Move(store, await FindOrAdd(store, from, now, cancellationToken), phone, now, cancellationToken);
     }
 
-    private static void Answer(StoreContext store, TelegramProfile from, ReplyKind kind, DateTimeOffset now) =>
-        store.Enqueue(new BotMessage.Reply(kind, from.Language), from.Id, now);
+    private static Task Answer(StoreContext store, TelegramProfile from, ReplyKind kind, DateTimeOffset now, CancellationToken cancellationToken) =>
+        store.Reply(new BotMessage.Reply(kind, from.Language), from.Id, now, cancellationToken);
 
     private static async Task<LoginRequest?> Waiting(
         StoreContext store, TelegramProfile from, DateTimeOffset now, CancellationToken cancellationToken)

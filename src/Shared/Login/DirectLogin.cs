@@ -13,7 +13,7 @@ namespace JobRadar.BotAuth.Shared.Login;
 /// Login without a code: the browser is one that logged in before, and the user's Telegram session is live. A live session
 /// alone proves that the user once trusted this server, not that the person now typing the phone is that user.
 /// </summary>
-public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, MtprotoOptions mtproto)
+public sealed class DirectLogin(SessionIssuer sessions, PhoneAloneLimit phoneAlone, LoginOptions options, MtprotoOptions mtproto)
 {
     /// <param name="probedSince">Telegram has been asked since then, and once is enough; null when it may still be asked.</param>
     internal async Task<DirectLoginResult> TryLogin(
@@ -88,9 +88,12 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Mt
                           select new { User = user, Session = session }).SingleOrDefaultAsync(cancellationToken);
         if (live is null || !IsLiveSessionOf(phone, live.User, live.Session) || await PausePrompts.ArePaused(store, phone.E164, now, cancellationToken))
             return await ToBot(store, presented, cancellationToken);
+        if (await phoneAlone.Exceeded(store, context.Origin, phone, now, cancellationToken) is { } instead)
+            return instead;
         if (!IsProven(live.Session, now, probedSince))
             return probedSince is null ? new DirectLoginResult.ProbeFirst(live.User.Id) : await ToBot(store, presented, cancellationToken);
         store.LockForDecision(live.Session);
+        await phoneAlone.Count(store, context.Origin, phone, now, cancellationToken);
         var issued = await sessions.Issue(store, live.User, browserId: null, context, now, cancellationToken);
         NoticeWhenUnproven(store, live.Session, issued.Session, UnusualLogin.None, now);
         return new DirectLoginResult.LoggedIn(new SignedIn(live.User, issued.Session, issued.Token, Browser: null));
@@ -118,4 +121,7 @@ internal abstract record DirectLoginResult
 
     /// <summary>Nothing was done: Telegram must say first whether this user's MTProto session is alive.</summary>
     public sealed record ProbeFirst(Guid UserId) : DirectLoginResult;
+
+    /// <summary>Too many from one network.</summary>
+    public sealed record TooMany(TimeSpan RetryAfter) : DirectLoginResult;
 }

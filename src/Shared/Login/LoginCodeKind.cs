@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.Shared.Limits;
+using JobRadar.BotAuth.Shared.Login.Guessing;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Store;
 using Microsoft.EntityFrameworkCore;
@@ -11,9 +12,7 @@ namespace JobRadar.BotAuth.Shared.Login;
 /// </summary>
 public sealed class LoginCodeKind(LoginCodes codes, LimitOptions limits) : MessageKind
 {
-    private static readonly TimeSpan PromptsWindow = TimeSpan.FromMinutes(10);
-
-    /// <returns>Null: nobody, not reachable, paused by "not me", or prompted too often. The link still works.</returns>
+    /// <returns>Null: nobody, not reachable, paused by "not me", guessed at too often, or prompted too often. The link still works.</returns>
     internal override async Task<long?> FindChat(StoreContext store, BotMessage message, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var request = await Find(store, message, cancellationToken);
@@ -25,7 +24,9 @@ public sealed class LoginCodeKind(LoginCodes codes, LimitOptions limits) : Messa
                            select new { user.Id, session.ChatId }).SingleOrDefaultAsync(cancellationToken);
         if (owner is null || await PausePrompts.ArePaused(store, request.Phone, now, cancellationToken))
             return null;
-        if (await LimitWindow.Count(store, $"prompts:{request.Phone}", limits.PromptsPerPhone, PromptsWindow, now, cancellationToken) is not null)
+        if (await GuessCount.IsCapped(store, request.Phone, cancellationToken))
+            return null;
+        if (await LimitWindow.Count(store, $"prompts:{request.Phone}", limits.PromptsPerPhone, LimitOptions.PhoneWindow, now, cancellationToken) is not null)
             return null;
         return request.IssueCodeFor(owner.Id, () => codes.SealNew(request.Id), now) ? owner.ChatId : null;
     }

@@ -40,6 +40,9 @@ public sealed class LoginRequest
 
     public int AttemptsLeft => MaxAttempts - Attempts;
 
+    /// <summary>Its owner opened the link, so a code is not unasked any more.</summary>
+    private bool CameThroughLink => State is LoginState.PhoneConfirmed or LoginState.CodeSent;
+
     /// <summary>The state at a time: expiry and used-up attempts need no write.</summary>
     public LoginState StateAt(DateTimeOffset now) =>
         IsFinal(State) ? State : now >= ExpiresAt || AttemptsLeft <= 0 ? LoginState.Expired : State;
@@ -113,14 +116,16 @@ public sealed class LoginRequest
         return true;
     }
 
-    /// <summary>A typed code. The attempt is counted before the code is looked at.</summary>
-    /// <param name="open">Opens the sealed code; null when it cannot be opened.</param>
-    public CodeCheck Redeem(LoginCode typed, Func<byte[], LoginCode?> open, DateTimeOffset now)
+    /// <summary>A typed code. The attempt is counted before the code is looked at, and the same work is done for a request without one.</summary>
+    /// <param name="open">Opens the sealed code, or some other one when there is none; null when it cannot be opened.</param>
+    /// <param name="unaskedCounts">False: only a code that its owner asked for through the link is right.</param>
+    public CodeCheck Redeem(LoginCode typed, Func<byte[]?, LoginCode?> open, bool unaskedCounts, DateTimeOffset now)
     {
         if (StateAt(now) is var state && IsFinal(state))
             return new CodeCheck.Closed(state);
         Attempts++;
-        if (UserId is not { } user || SealedCode is null || open(SealedCode) is not { } code || !code.Matches(typed))
+        var isRight = open(SealedCode)?.Matches(typed) == true;
+        if (!isRight || SealedCode is null || UserId is not { } user || !(unaskedCounts || CameThroughLink))
             return new CodeCheck.Wrong(AttemptsLeft);
         (State, SealedCode) = (LoginState.Completed, null);
         return new CodeCheck.Right(user);

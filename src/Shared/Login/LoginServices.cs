@@ -1,6 +1,7 @@
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Housekeeping;
 using JobRadar.BotAuth.Shared.Limits;
+using JobRadar.BotAuth.Shared.Login.Guessing;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Updates;
@@ -16,12 +17,15 @@ public static class LoginServices
         .AddSingleton<StartLogin>()
         .AddSingleton<StartsInAll>()
         .AddSingleton<DirectLogin>()
+        .AddSingleton<PhoneAloneLimit>()
         .AddSingleton<RedeemCode>()
         .AddSingleton<LoginCodes>()
         .AddSingleton<LoginProgress>()
         .AddSingleton<OpenLoginLink>()
         .AddSingleton<ConfirmPhone>()
         .AddSingleton<LoginCodeKind>()
+        .AddSingleton<CodesGuessedKind>()
+        .AddSingleton<WrongCodes>()
         .AddSingleton<SessionIssuer>()
         .AddSingleton<SessionCache>()
         .AddSingleton<SessionCheck>()

@@ -43,6 +43,6 @@ public static class NotMeButton
         await OpenRequests.CloseAllOf(store, user.Id, EndReason.Denied, now, cancellationToken);
         if (user.Phone is { } phone)
             await PausePrompts.Begin(store, phone, now, cancellationToken);
-        store.Enqueue(new BotMessage.Edit(messageId, answer, from.Language), from.Id, now);
+        await store.Reply(new BotMessage.Edit(messageId, answer, from.Language), from.Id, now, cancellationToken);
     }
 }

@@ -16,16 +16,16 @@ public sealed class OpenLoginLink(LoginCodes codes)
         var request = await store.LoginRequests.SingleOrDefaultAsync(row => row.PayloadHash == hash, cancellationToken);
         if (request is null || !request.Open(from.Id, now))
         {
-            store.Enqueue(new BotMessage.Reply(ReplyKind.LinkExpired, from.Language), from.Id, now);
+            await store.Reply(new BotMessage.Reply(ReplyKind.LinkExpired, from.Language), from.Id, now, cancellationToken);
             return;
         }
 
         store.Notify(Change.Request(request.Id));
         var user = await LinkedUser(store, from, now, cancellationToken);
         if (user?.Phone == request.Phone && request.ConfirmPhone(user.Id, () => codes.SealNew(request.Id), now))
-            store.Enqueue(new BotMessage.LoginCode(request.Id), from.Id, now);
+            await store.Reply(new BotMessage.LoginCode(request.Id), from.Id, now, cancellationToken);
         else
-            store.Enqueue(new BotMessage.ContactRequest(request.Id, from.Language), from.Id, now);
+            await store.Reply(new BotMessage.ContactRequest(request.Id, from.Language), from.Id, now, cancellationToken);
     }
 
     /// <summary>Whoever writes to the bot can be written to.</summary>

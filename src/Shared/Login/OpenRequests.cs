@@ -9,7 +9,12 @@ namespace JobRadar.BotAuth.Shared.Login;
 internal static class OpenRequests
 {
     private const int MaxOfBrowser = 5;
+
+    /// <summary>Beyond them, requests of networks that have several give way. One that is its network's only one does not.</summary>
     private const int MaxOfPhone = 20;
+
+    /// <summary>Beyond them, the oldest gives way: somebody who has so many networks must not make each start look at all of their requests.</summary>
+    private const int MaxNetworksOfPhone = 500;
 
     /// <summary>A browser's cookie changes with each request that it opens; what its other tabs have opened stays its own.</summary>
     /// <returns>Its open requests, the newest first.</returns>
@@ -30,10 +35,10 @@ internal static class OpenRequests
     /// <summary>Before another request of this browser for this phone.</summary>
     /// <param name="own">What this browser has open already.</param>
     public static async Task EnforceOpenLimit(
-        StoreContext store, IReadOnlyList<LoginRequest> own, Guid browserId, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
+        StoreContext store, IReadOnlyList<LoginRequest> own, Guid browserId, PhoneNumber phone, RequestOrigin origin, DateTimeOffset now, CancellationToken cancellationToken)
     {
         EnforceLimitOfBrowser(store, own, phone, now);
-        await EnforceLimitOfPhone(store, browserId, phone, now, cancellationToken);
+        await EnforceLimitOfPhone(store, browserId, phone, origin, now, cancellationToken);
     }
 
     /// <summary>No code that was sent before counts any more, for whoever holds one.</summary>
@@ -67,31 +72,34 @@ internal static class OpenRequests
     }
 
     /// <summary>
-    /// Whoever asks most gives way first, so that many requests from one place do not close the owner's from another; and a phone
-    /// that its owner has confirmed stays.
+    /// Nobody is turned away, and no network can close another's only request: else 20 strangers, or one with 20 addresses, would close the owner's
+    /// before its link is opened, whichever of them went first. What such a request costs its phone is bounded elsewhere: prompts by
+    /// <see cref="Limits.LimitOptions.PromptsPerPhone"/>, guesses by <see cref="Guessing.PhoneGuesses"/>, its row by the starts of its network.
     /// </summary>
     private static async Task EnforceLimitOfPhone(
-        StoreContext store, Guid browserId, PhoneNumber phone, DateTimeOffset now, CancellationToken cancellationToken)
+        StoreContext store, Guid browserId, PhoneNumber phone, RequestOrigin origin, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var open = await OpenNow(
-            store.LoginRequests.Where(request => request.Phone == phone.E164 && request.BrowserId != browserId), now, cancellationToken);
-        var unconfirmed = open.FindAll(request => request.State == LoginState.Waiting);
-        for (var tooMany = open.Count - MaxOfPhone + 1; tooMany > 0 && unconfirmed.Count > 0; tooMany--)
-        {
-            var oldestOfMost = unconfirmed.GroupBy(request => request.Origin.Network(), StringComparer.Ordinal).MaxBy(place => place.Count())!.Last();
-            Close(store, oldestOfMost, now);
-            unconfirmed.Remove(oldestOfMost);
-        }
+        var others = store.LoginRequests.Where(request => request.Phone == phone.E164 && request.BrowserId != browserId);
+        if (await Unexpired(others, now).CountAsync(cancellationToken) < MaxOfPhone)
+            return;
+        var open = await OpenNow(others, now, cancellationToken);
+        var crowd = new CrowdOfRequests(open, origin);
+        for (var room = MaxOfPhone - 1 - open.Count; room < 0 && crowd.TakeOfSeveral() is { } request; room++)
+            Close(store, request, now);
+        for (var room = MaxNetworksOfPhone - 1 - open.Count(request => request.IsOpen(now)); room < 0 && crowd.TakeOldest() is { } request; room++)
+            Close(store, request, now);
     }
 
     /// <returns>The newest first.</returns>
     private static async Task<List<LoginRequest>> OpenNow(IQueryable<LoginRequest> requests, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var unexpired = await requests.Where(request => request.ExpiresAt > now)
-            .OrderByDescending(request => request.CreatedAt)
-            .ToListAsync(cancellationToken);
+        var unexpired = await Unexpired(requests, now).OrderByDescending(request => request.CreatedAt).ToListAsync(cancellationToken);
         return unexpired.FindAll(request => request.IsOpen(now));
     }
+
+    /// <summary>As far as the store can tell. A flood leaves many closed ones behind, which no start has to look at: the index of a phone has only these.</summary>
+    private static IQueryable<LoginRequest> Unexpired(IQueryable<LoginRequest> requests, DateTimeOffset now) =>
+        requests.Where(request => request.State < LoginState.Denied && request.ExpiresAt > now);
 
     private static void Deny(StoreContext store, LoginRequest request, DateTimeOffset now)
     {

@@ -1,4 +1,6 @@
 using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Limits;
+using JobRadar.BotAuth.Shared.Login.Guessing;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Sessions.Ending;
@@ -10,14 +12,20 @@ using Microsoft.EntityFrameworkCore;
 namespace JobRadar.BotAuth.Shared.Login;
 
 /// <summary>The typed code of a request comes back from the browser that started: of parallel tries one wins.</summary>
-public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssuer sessions, LoginOptions options)
+public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssuer sessions, LoginOptions options, WrongCodes wrongCodes)
 {
+    /// <summary>Wrong codes. Over it an attempt is refused before anybody looks at it, so it costs its request nothing, and a right code waits, too.</summary>
+    private static readonly NetworkLimit OfNetwork = new("guesses", 30, TimeSpan.FromHours(1));
+
     /// <param name="requestId">Or the phone, then the latest request of this browser for it counts.</param>
-    public Task<RedeemResult> Redeem(
-        LoginContext context, string? requestId, PhoneNumber? phone, string? typed, CancellationToken cancellationToken) =>
-        writer.Write(
+    public async Task<RedeemResult> Redeem(
+        LoginContext context, string? requestId, PhoneNumber? phone, string? typed, CancellationToken cancellationToken)
+    {
+        var result = await writer.Write<RedeemResult>(
             async (store, now, token) =>
             {
+                if (await OfNetwork.Wait(store, context.Origin, now, token) is { } retryAfter)
+                    return new RedeemResult.TooMany(retryAfter);
                 var found = requestId is null
                     ? await FindByPhone(store, context.Browsers, phone!.Value, token)
                     : await FindById(store, context.Browsers, requestId, token);
@@ -26,6 +34,10 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
                     : await Redeem(store, context, found.Request, found.Browser, typed, now, token);
             },
             cancellationToken);
+        if (result is RedeemResult.WrongCode)
+            wrongCodes.Note();
+        return result;
+    }
 
     private static async Task<OwnRequest?> FindById(
         StoreContext store, IReadOnlyList<BrowserCookie> browsers, string requestId, CancellationToken cancellationToken) =>
@@ -63,16 +75,24 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
         CancellationToken cancellationToken)
     {
         if (LoginCode.Read(typed) is not { } code)
-            return request.IsOpen(now) ? new RedeemResult.WrongCode(request.AttemptsLeft) : Closed(request.StateAt(now));
-        var tried = request.Redeem(code, seal => codes.Open(request.Id, seal), now);
+            return request.IsOpen(now) ? new RedeemResult.NoCode(request.AttemptsLeft) : Closed(request.StateAt(now));
+        var guesses = await GuessCount.Find(store, request.Phone, cancellationToken);
+        var tried = request.Redeem(code, seal => codes.OpenOrDecoy(request.Id, seal), unaskedCounts: guesses?.IsCapped != true, now);
         store.Notify(Change.Request(request.Id));
-        return tried switch
+        switch (tried)
         {
-            CodeCheck.Right right => new RedeemResult.Done(await SignIn(store, context, request, owner, right.UserId, now, cancellationToken)),
-            CodeCheck.Wrong wrong => new RedeemResult.WrongCode(wrong.AttemptsLeft),
-            CodeCheck.Closed closed => Closed(closed.State),
-            _ => throw new InvalidOperationException($"Unknown outcome {tried}."),
-        };
+            case CodeCheck.Right right:
+                GuessCount.Reset(store, guesses);
+                return new RedeemResult.Done(await SignIn(store, context, request, owner, right.UserId, now, cancellationToken));
+            case CodeCheck.Wrong wrong:
+                await GuessCount.NoteWrong(store, guesses, request, now, cancellationToken);
+                await OfNetwork.Count(store, context.Origin, now, cancellationToken);
+                return new RedeemResult.WrongCode(wrong.AttemptsLeft);
+            case CodeCheck.Closed closed:
+                return Closed(closed.State);
+            default:
+                throw new InvalidOperationException($"Unknown outcome {tried}.");
+        }
     }
 
     private static RedeemResult Closed(LoginState state) =>
@@ -125,6 +145,12 @@ public abstract record RedeemResult
     public sealed record Done(SignedIn SignedIn) : RedeemResult;
 
     public sealed record WrongCode(int AttemptsLeft) : RedeemResult;
+
+    /// <summary>What was typed is none, and costs no attempt.</summary>
+    public sealed record NoCode(int AttemptsLeft) : RedeemResult;
+
+    /// <summary>Too many wrong codes came from this network; nobody looked at this one.</summary>
+    public sealed record TooMany(TimeSpan RetryAfter) : RedeemResult;
 
     /// <summary>No such request in this browser.</summary>
     public sealed record NotFound : RedeemResult;

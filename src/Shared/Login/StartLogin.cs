@@ -14,10 +14,8 @@ namespace JobRadar.BotAuth.Shared.Login;
 /// through the bot, with the same work and the same answer whether or not the phone is known.
 /// </summary>
 public sealed class StartLogin(
-    StoreWriter writer, DirectLogin direct, IMtprotoProbe probe, LoginOptions options, StartsInAll startsInAll, TimeProvider time)
+    StoreWriter writer, DirectLogin direct, IMtprotoProbe probe, LoginOptions options, LimitOptions limits, StartsInAll startsInAll, TimeProvider time)
 {
-    private static readonly TimeSpan StartsWindow = TimeSpan.FromMinutes(1);
-
     /// <param name="botIsKnown">False: only a direct login is possible just now.</param>
     public async Task<StartResult> Start(LoginContext context, PhoneNumber phone, bool botIsKnown, CancellationToken cancellationToken)
     {
@@ -38,6 +36,7 @@ public sealed class StartLogin(
             async (store, now, token) => await direct.TryLogin(store, context, phone, now, probedSince, token) switch
             {
                 DirectLoginResult.LoggedIn login => new Decision.Answer(new StartResult.Direct(login.SignedIn)),
+                DirectLoginResult.TooMany many => new Decision.Answer(new StartResult.TooMany(many.RetryAfter)),
                 DirectLoginResult.ToBot when !botIsKnown => new Decision.Answer(new StartResult.BotUnknown()),
                 DirectLoginResult.ToBot toBot => new Decision.Answer(await ToBot(store, context, phone, toBot.Browser, now, token)),
                 DirectLoginResult.ProbeFirst first => (Decision)new Decision.ProbeFirst(first.UserId),
@@ -49,9 +48,7 @@ public sealed class StartLogin(
         StoreContext store, LoginContext context, PhoneNumber phone, BrowserCookie? known, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var allowed = startsInAll.AllowancePerIp(out var rest);
-        var wait = allowed == 0
-            ? rest
-            : await LimitWindow.Count(store, $"starts:{context.Origin.Network()}", allowed, StartsWindow, now, cancellationToken);
+        var wait = allowed == 0 ? rest : await (limits.Starts with { Limit = allowed }).Count(store, context.Origin, now, cancellationToken);
         if (wait is { } retryAfter)
             return new StartResult.TooMany(retryAfter);
         startsInAll.Count();
@@ -59,7 +56,7 @@ public sealed class StartLogin(
         // Never to a secret that the browser came with: whoever planted that cookie would own the request, too.
         var cookie = known is null ? BrowserCookie.Create() : known with { Binding = Secret.Create() };
         var own = await OpenRequests.Rebind(store, context.Browsers, cookie, now, cancellationToken);
-        await OpenRequests.EnforceOpenLimit(store, own, cookie.Id, phone, now, cancellationToken);
+        await OpenRequests.EnforceOpenLimit(store, own, cookie.Id, phone, context.Origin, now, cancellationToken);
         var payload = Secret.Create();
         var request = NewRequest(context.Origin, phone, cookie, payload, now);
         store.LoginRequests.Add(request);

@@ -21,6 +21,7 @@ namespace JobRadar.BotAuth.Shared.Outbox;
 [JsonDerivedType(typeof(PhoneChanged), "phone_changed")]
 [JsonDerivedType(typeof(AccountConnected), "account_connected")]
 [JsonDerivedType(typeof(AccountDisconnected), "account_disconnected")]
+[JsonDerivedType(typeof(CodesGuessed), "codes_guessed")]
 [JsonDerivedType(typeof(SessionList), "session_list")]
 [JsonDerivedType(typeof(LogOutQuestion), "log_out_question")]
 public abstract record BotMessage
@@ -29,25 +30,36 @@ public abstract record BotMessage
     {
     }
 
-    /// <summary>Which messages go before it. Only what somebody waits for at a login form goes with the codes.</summary>
+    /// <summary>Which messages go before it. Only codes go with the codes.</summary>
     [JsonIgnore]
     public virtual OutboxPriority Priority => OutboxPriority.Notice;
+
+    /// <summary>Of an answer in a chat: a newer one about the same takes the place of one that still waits. Null for what is no answer.</summary>
+    [JsonIgnore]
+    internal virtual string? Topic => null;
 
     /// <summary>The code of a request. Without a chat the sender looks up who owns the request's phone, and may find nobody.</summary>
     public sealed record LoginCode(string RequestId) : BotMessage
     {
         public override OutboxPriority Priority => OutboxPriority.Code;
+
+        /// <summary>One for each chat, whatever its request: only the account itself can ask for more.</summary>
+        internal override string Topic => "code";
     }
 
     /// <summary>Who asks, and the keyboard that shares the own contact.</summary>
     public sealed record ContactRequest(string RequestId, string? Language) : BotMessage
     {
-        public override OutboxPriority Priority => OutboxPriority.Code;
+        public override OutboxPriority Priority => OutboxPriority.Reply;
+
+        internal override string Topic => "contact";
     }
 
-    /// <summary>An answer in the chat.</summary>
+    /// <summary>An answer in the chat. The one that takes the contact keyboard away belongs to the code that follows it.</summary>
     public sealed record Reply(ReplyKind Kind, string? Language) : BotMessage
     {
+        internal override string Topic => $"reply:{Kind}";
+
         public override OutboxPriority Priority => Kind == ReplyKind.PhoneConfirmed ? OutboxPriority.Code : OutboxPriority.Reply;
     }
 
@@ -55,6 +67,8 @@ public abstract record BotMessage
     public sealed record Edit(int MessageId, ReplyKind Kind, string? Language) : BotMessage
     {
         public override OutboxPriority Priority => OutboxPriority.Reply;
+
+        internal override string Topic => $"edit:{MessageId}";
     }
 
     /// <summary>Notice: a browser signed in.</summary>
@@ -87,17 +101,24 @@ public abstract record BotMessage
     /// <summary>Notice: it was disconnected, so Telegram can not.</summary>
     public sealed record AccountDisconnected(RequestOrigin By, DateTimeOffset At) : BotMessage;
 
+    /// <summary>Notice: so many wrong codes for the phone of this request that unasked codes stop. The sender looks up whose phone it is.</summary>
+    public sealed record CodesGuessed(string RequestId, DateTimeOffset At) : BotMessage;
+
     /// <summary>The sessions with a button each to end it.</summary>
     /// <param name="EditMessageId">The list that this one takes the place of; null for a new message.</param>
     public sealed record SessionList(int Page, int? EditMessageId, string? Language) : BotMessage
     {
         public override OutboxPriority Priority => OutboxPriority.Reply;
+
+        internal override string Topic => EditMessageId is { } messageId ? $"edit:{messageId}" : "sessions";
     }
 
     /// <summary>"End everything?"</summary>
     public sealed record LogOutQuestion(string? Language) : BotMessage
     {
         public override OutboxPriority Priority => OutboxPriority.Reply;
+
+        internal override string Topic => "log-out";
     }
 }
 

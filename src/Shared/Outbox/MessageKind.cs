@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Login.Guessing;
 using JobRadar.BotAuth.Shared.Store;
 
 namespace JobRadar.BotAuth.Shared.Outbox;
@@ -21,7 +22,12 @@ public class MessageKind
 }
 
 /// <summary>The kind of each message.</summary>
-public sealed class MessageKinds(LoginCodeKind loginCode)
+public sealed class MessageKinds(LoginCodeKind loginCode, CodesGuessedKind codesGuessed)
 {
-    internal MessageKind Of(BotMessage message) => message is BotMessage.LoginCode ? loginCode : MessageKind.Plain;
+    internal MessageKind Of(BotMessage message) => message switch
+    {
+        BotMessage.LoginCode => loginCode,
+        BotMessage.CodesGuessed => codesGuessed,
+        _ => MessageKind.Plain,
+    };
 }

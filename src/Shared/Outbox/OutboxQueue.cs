@@ -29,11 +29,19 @@ public sealed partial class OutboxQueue(StoreReader reader, StoreWriter writer, 
     /// <summary>Claims due messages, codes first, at most one for each chat.</summary>
     /// <param name="sender">Null is returned when another sender holds the lease.</param>
     /// <param name="busyChats">Chats that must not be written to just now.</param>
-    public Task<IReadOnlyList<ClaimedMessage>?> Claim(Guid sender, int limit, IReadOnlyCollection<long> busyChats, CancellationToken cancellationToken) =>
-        writer.Write<IReadOnlyList<ClaimedMessage>?>(
-            async (store, now, token) =>
-                await SenderLease.TryAcquire(store, sender, now, token) ? await ClaimDue(store, limit, busyChats, now, token) : null,
-            cancellationToken);
+    public async Task<IReadOnlyList<ClaimedMessage>?> Claim(Guid sender, int limit, IReadOnlyCollection<long> busyChats, CancellationToken cancellationToken)
+    {
+        // Prompts for phones that nobody has are no reason to wait: many of them would hold up the codes behind them.
+        while (true)
+        {
+            var (claimed, settled) = await writer.Write<(IReadOnlyList<ClaimedMessage>?, int)>(
+                async (store, now, token) =>
+                    await SenderLease.TryAcquire(store, sender, now, token) ? await ClaimDue(store, limit, busyChats, now, token) : (null, 0),
+                cancellationToken);
+            if (claimed is not { Count: 0 } || settled == 0)
+                return claimed;
+        }
+    }
 
     /// <summary>Without claiming anything. Another sender keeps its lease.</summary>
     public Task RenewLease(Guid sender, CancellationToken cancellationToken) =>
@@ -42,7 +50,8 @@ public sealed partial class OutboxQueue(StoreReader reader, StoreWriter writer, 
     public Task ReleaseLease(Guid sender, CancellationToken cancellationToken) =>
         writer.Write((store, _, token) => SenderLease.Release(store, sender, token), cancellationToken);
 
-    private async Task<IReadOnlyList<ClaimedMessage>> ClaimDue(
+    /// <returns>Also how many had no recipient and so are in nobody's way any more.</returns>
+    private async Task<(IReadOnlyList<ClaimedMessage>? Claimed, int Settled)> ClaimDue(
         StoreContext store, int limit, IReadOnlyCollection<long> busyChats, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var due = await store.Outbox
@@ -53,18 +62,22 @@ public sealed partial class OutboxQueue(StoreReader reader, StoreWriter writer, 
             .ForUpdate()
             .ToListAsync(cancellationToken);
         var claimed = new List<ClaimedMessage>(due.Count);
+        var settled = 0;
         var taken = new HashSet<long>(busyChats);
         foreach (var row in due)
         {
             if (row.Read() is not { } message)
                 NoteUnreadable(row, now);
             else if (!await HasRecipient(store, row, message, now, cancellationToken))
+            {
                 store.Outbox.Remove(row);
+                settled++;
+            }
             else if (taken.Add(row.ChatId!.Value))
                 claimed.Add(Claim(row, message, now));
         }
 
-        return claimed;
+        return (claimed, settled);
     }
 
     private static ClaimedMessage Claim(OutboxMessage row, BotMessage message, DateTimeOffset now)

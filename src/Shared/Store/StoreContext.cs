@@ -2,6 +2,7 @@ using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Leases;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Login.Guessing;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store.HotPaths;
@@ -29,6 +30,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     public DbSet<MtprotoSignIn> MtprotoSignIns => Set<MtprotoSignIn>();
     public DbSet<LoginRequest> LoginRequests => Set<LoginRequest>();
     public DbSet<PromptPause> PromptPauses => Set<PromptPause>();
+    public DbSet<PhoneGuesses> PhoneGuesses => Set<PhoneGuesses>();
     public DbSet<KnownBrowser> KnownBrowsers => Set<KnownBrowser>();
     public DbSet<SiteSession> SiteSessions => Set<SiteSession>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -138,7 +140,8 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
         {
             request.HasIndex(row => row.PayloadHash).IsUnique();
             request.HasIndex(row => new { row.BrowserId, row.Phone });
-            request.HasIndex(row => new { row.Phone, row.ExpiresAt });
+            request.HasIndex(row => new { row.Phone, row.ExpiresAt }).HasFilter($"\"State\" < {(int)LoginState.Denied}");
+            request.HasIndex(row => row.RedeemedBrowserId).HasFilter("\"RedeemedBrowserId\" IS NOT NULL");
             request.HasIndex(row => row.OpenedBy);
             request.HasIndex(row => row.ExpiresAt);
         });
@@ -146,6 +149,11 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
         {
             pause.HasKey(row => row.Phone);
             pause.HasIndex(row => row.EndsAt);
+        });
+        modelBuilder.Entity<PhoneGuesses>(guesses =>
+        {
+            guesses.HasKey(row => row.Phone);
+            guesses.HasIndex(row => row.DueAt);
         });
         modelBuilder.Entity<KnownBrowser>(browser =>
         {
@@ -166,6 +174,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     {
         outbox.HasIndex(row => row.DedupeKey).IsUnique();
         outbox.HasIndex(row => new { row.Priority, row.Id }).HasFilter("\"SettledAt\" IS NULL");
+        outbox.HasIndex(row => row.ChatId, "IX_Outbox_ChatId_Waiting").HasFilter("\"SettledAt\" IS NULL AND \"ChatId\" IS NOT NULL");
         outbox.HasIndex(row => row.SettledAt).HasFilter("\"SettledAt\" IS NOT NULL");
         outbox.HasIndex(row => row.ChatId).HasFilter($"\"Outcome\" = {(int)OutboxOutcome.Unreachable}");
     });

@@ -33,12 +33,17 @@ internal static class RedeemEndpoint
         return await redeem.Redeem(await loginContext.Read(context.Request, cancellationToken), body.AuthId, phone, body.Code, cancellationToken) switch
         {
             RedeemResult.Done done => await signIn.Write(context, done.SignedIn, "telegram_bot", cancellationToken),
-            RedeemResult.WrongCode wrong => Problem.Of(
-                ProblemCode.InvalidCode, $"Type the {LoginCode.Length} digits from the newest message of the bot.", ("attempts_left", wrong.AttemptsLeft)),
+            RedeemResult.WrongCode wrong => Wrong(wrong.AttemptsLeft),
+            RedeemResult.NoCode noCode => Wrong(noCode.AttemptsLeft),
+            RedeemResult.TooMany many => Problem.Later(
+                context, ProblemCode.TooManyRequests, many.RetryAfter, "Too many wrong codes were typed from this address. Wait a while, then ask for a new code."),
             RedeemResult.NotFound => Problem.Of(ProblemCode.NotFound, "This browser has no such login; the code works only in the browser where you started."),
             RedeemResult.Denied => Problem.Of(ProblemCode.RequestDenied, "This login was refused in Telegram."),
             RedeemResult.Gone => Problem.Of(ProblemCode.RequestExpired, "This login is over: ask for a new code."),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
     }
+
+    private static ProblemHttpResult Wrong(int attemptsLeft) => Problem.Of(
+        ProblemCode.InvalidCode, $"Type the {LoginCode.Length} digits from the newest message of the bot.", ("attempts_left", attemptsLeft));
 }

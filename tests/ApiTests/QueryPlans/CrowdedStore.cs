@@ -2,6 +2,7 @@ using JobRadar.BotAuth.ApiTests.Sessions;
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Login.Guessing;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Sessions;
@@ -51,6 +52,7 @@ internal static class CrowdedStore
         store.TelegramUpdates.Add(new TelegramUpdate { UpdateId = Rows + number, ReceivedAt = now, Failures = 5, DeadLetteredAt = now });
         store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = now.AddDays(1), Count = 1 });
         store.PromptPauses.Add(new PromptPause { Phone = user.Phone, EndsAt = now.AddDays(1) });
+        store.PhoneGuesses.Add(new PhoneGuesses { Phone = user.Phone, Failures = 1, DueAt = now.AddDays(1) });
         store.Outbox.Add(Settled(telegramId, OutboxOutcome.Sent, now));
         store.Outbox.Add(Settled(telegramId, OutboxOutcome.Unreachable, now));
     }

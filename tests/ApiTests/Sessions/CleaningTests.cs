@@ -2,6 +2,7 @@ using System.Globalization;
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Login.Guessing;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Sessions;
@@ -157,5 +158,6 @@ public sealed class CleaningTests
         store.MtprotoSignIns.Add(new MtprotoSignIn { Id = $"old-{number}", UserId = userId, SessionId = Guid.NewGuid(), Step = SignInStep.Code, Sealed = [], ExpiresAt = Past(1 / 24.0) });
         store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = Past(0), Count = 1 });
         store.PromptPauses.Add(new PromptPause { Phone = $"+37128{number:D6}", EndsAt = Past(0) });
+        store.PhoneGuesses.Add(new PhoneGuesses { Phone = $"+37128{number:D6}", Failures = 20, DueAt = Past(0) });
     }
 }

@@ -119,7 +119,18 @@ public sealed class LoginRequestTests
     public void A_code_that_cannot_be_unsealed_signs_nobody_in()
     {
         test.Request.ConfirmPhone(Anna, test.Seal, test.Start);
-        Assert.IsType<CodeCheck.Wrong>(test.Request.Redeem(LoginCode.Read(SampleCode.Of(0))!.Value, _ => null, test.Start));
+        Assert.IsType<CodeCheck.Wrong>(test.Request.Redeem(LoginCode.Read(SampleCode.Of(0))!.Value, _ => null, unaskedCounts: true, test.Start));
+    }
+
+    [Fact]
+    public void When_unasked_codes_do_not_count_one_is_right_only_after_its_owner_came_through_the_link()
+    {
+        test.Request.IssueCodeFor(Anna, test.Seal, test.Start);
+        var code = LoginCode.Read(test.Code())!.Value;
+        Assert.Equal(new CodeCheck.Wrong(2), test.Request.Redeem(code, _ => code, unaskedCounts: false, test.Start));
+
+        test.Request.ConfirmPhone(Anna, test.Seal, test.Start);
+        Assert.Equal(new CodeCheck.Right(Anna), test.Request.Redeem(code, _ => code, unaskedCounts: false, test.Start));
     }
 
     [Fact]

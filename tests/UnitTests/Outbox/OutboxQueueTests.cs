@@ -19,9 +19,9 @@ public abstract class OutboxQueueTests(StoreProvider provider)
         await using var store = await TestStore.Create(provider);
         await Enqueue(store, 1, Notice);
         await Enqueue(store, 2, Hello);
-        await Enqueue(store, 3, Question);
+        await Enqueue(store, 3, Code);
         await Enqueue(store, 4, Notice);
-        await Enqueue(store, 5, Question);
+        await Enqueue(store, 5, Code);
         Assert.Equal([3, 5, 2, 1, 4], await ClaimChats(store));
     }
 
@@ -172,6 +172,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
             new BotMessage.PhoneChanged("+37****01", DateTimeOffset.UnixEpoch),
             new BotMessage.AccountConnected(Somewhere, DateTimeOffset.UnixEpoch),
             new BotMessage.AccountDisconnected(Somewhere, DateTimeOffset.UnixEpoch),
+            new BotMessage.CodesGuessed("request", DateTimeOffset.UnixEpoch),
             new BotMessage.SessionList(1, 7, "ru"),
             new BotMessage.LogOutQuestion(null),
         ];
@@ -187,7 +188,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
 
     private static BotMessage Hello { get; } = new BotMessage.Reply(ReplyKind.Help, "en");
 
-    private static BotMessage Question { get; } = new BotMessage.ContactRequest("request", "en");
+    private static BotMessage Code { get; } = new BotMessage.LoginCode("request");
 
     private static BotMessage Notice { get; } = new BotMessage.EverythingEnded(Somewhere, DateTimeOffset.UnixEpoch);
 

@@ -15,6 +15,6 @@ public static class EndEverythingButton
             return;
         await store.EndSessions(
             user.Id, new SessionScope.Account(RevokeReason.RevokedByUser), EndReason.RevokedAll, new Actor.InChat(), now, cancellationToken);
-        store.Enqueue(new BotMessage.Edit(messageId, ReplyKind.EverythingEnded, from.Language), from.Id, now);
+        await store.Reply(new BotMessage.Edit(messageId, ReplyKind.EverythingEnded, from.Language), from.Id, now, cancellationToken);
     }
 }

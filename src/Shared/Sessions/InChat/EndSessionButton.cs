@@ -18,11 +18,11 @@ public static class EndSessionButton
         if (page is { } shown)
         {
             await store.EndSessions(user.Id, new SessionScope.One(sessionId), EndReason.EndedInChat, new Actor.InChat(), now, cancellationToken);
-            store.Enqueue(new BotMessage.SessionList(shown, messageId, from.Language), from.Id, now);
+            await store.Reply(new BotMessage.SessionList(shown, messageId, from.Language), from.Id, now, cancellationToken);
             return;
         }
 
         await store.RevokeBrowserOf(user.Id, sessionId, EndReason.EndedInChat, new Actor.InChat(), now, cancellationToken);
-        store.Enqueue(new BotMessage.Edit(messageId, ReplyKind.SessionEnded, from.Language), from.Id, now);
+        await store.Reply(new BotMessage.Edit(messageId, ReplyKind.SessionEnded, from.Language), from.Id, now, cancellationToken);
     }
 }

@@ -12,6 +12,6 @@ public static class LogOutCommand
         BotMessage answer = await store.FindUser(from, cancellationToken) is null
             ? new BotMessage.Reply(ReplyKind.NotLinked, from.Language)
             : new BotMessage.LogOutQuestion(from.Language);
-        store.Enqueue(answer, from.Id, now);
+        await store.Reply(answer, from.Id, now, cancellationToken);
     }
 }

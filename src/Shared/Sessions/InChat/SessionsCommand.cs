@@ -14,6 +14,6 @@ public static class SessionsCommand
         BotMessage answer = await store.FindUser(from, cancellationToken) is null
             ? new BotMessage.Reply(ReplyKind.NotLinked, from.Language)
             : new BotMessage.SessionList(page, messageId, from.Language);
-        store.Enqueue(answer, from.Id, now);
+        await store.Reply(answer, from.Id, now, cancellationToken);
     }
 }

@@ -118,6 +118,24 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.ToTable("LimitCounters");
                 });
 
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.Guessing.PhoneGuesses", b =>
+                {
+                    b.Property<string>("Phone")
+                        .HasColumnType("text");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Phone");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("PhoneGuesses");
+                });
+
             modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.LoginRequest", b =>
                 {
                     b.Property<string>("Id")
@@ -183,9 +201,13 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.HasIndex("PayloadHash")
                         .IsUnique();
 
+                    b.HasIndex("RedeemedBrowserId")
+                        .HasFilter("\"RedeemedBrowserId\" IS NOT NULL");
+
                     b.HasIndex("BrowserId", "Phone");
 
-                    b.HasIndex("Phone", "ExpiresAt");
+                    b.HasIndex("Phone", "ExpiresAt")
+                        .HasFilter("\"State\" < 3");
 
                     b.ToTable("LoginRequests");
                 });
@@ -263,6 +285,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.HasIndex("Priority", "Id")
                         .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.HasIndex(new[] { "ChatId" }, "IX_Outbox_ChatId_Waiting")
+                        .HasFilter("\"SettledAt\" IS NULL AND \"ChatId\" IS NOT NULL");
 
                     b.ToTable("Outbox");
                 });

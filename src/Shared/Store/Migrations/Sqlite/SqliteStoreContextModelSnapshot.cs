@@ -113,6 +113,24 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.ToTable("LimitCounters");
                 });
 
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.Guessing.PhoneGuesses", b =>
+                {
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Phone");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("PhoneGuesses");
+                });
+
             modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.LoginRequest", b =>
                 {
                     b.Property<string>("Id")
@@ -178,9 +196,13 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.HasIndex("PayloadHash")
                         .IsUnique();
 
+                    b.HasIndex("RedeemedBrowserId")
+                        .HasFilter("\"RedeemedBrowserId\" IS NOT NULL");
+
                     b.HasIndex("BrowserId", "Phone");
 
-                    b.HasIndex("Phone", "ExpiresAt");
+                    b.HasIndex("Phone", "ExpiresAt")
+                        .HasFilter("\"State\" < 3");
 
                     b.ToTable("LoginRequests");
                 });
@@ -256,6 +278,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasIndex("Priority", "Id")
                         .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.HasIndex(new[] { "ChatId" }, "IX_Outbox_ChatId_Waiting")
+                        .HasFilter("\"SettledAt\" IS NULL AND \"ChatId\" IS NOT NULL");
 
                     b.ToTable("Outbox");
                 });
