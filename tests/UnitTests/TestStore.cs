@@ -1,5 +1,6 @@
 using System.Data.Common;
 using JobRadar.BotAuth.Hosting;
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Sessions;
@@ -24,6 +25,7 @@ public sealed class TestStore : IAsyncDisposable
             .AddSingleton(Login)
             .AddSingleton(new SessionOptions())
             .AddSingleton(Limits)
+            .AddSingleton(new AuditOptions())
             .AddStore(settings)
             .AddLogin()
             .BuildServiceProvider();

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
@@ -22,6 +23,7 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Mt
         var presented = await store.FindPresented(context, now, cancellationToken);
         if (presented is { Status: SecretStatus.Replayed })
         {
+            store.Audit(AuditKind.Replay, "old_secret", presented.Known.User.Id, context.Origin, now, browserId: presented.Cookie.Id, by: "stranger");
             await store.RevokeBrowser(
                 presented.Cookie.Id, presented.Known.User.Id, EndReason.BrowserReplayed, new Actor.Stranger(context.Origin), now, cancellationToken);
             return new DirectLoginResult.ToBot(Browser: null);
@@ -60,6 +62,7 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Mt
         var secret = known.Browser.Rotate(cookie.Secret, status, context.Origin, now, options);
         await store.SaveRotation(known.Browser, before, cancellationToken);
         var issued = await sessions.Issue(store, known.User, known.Browser.Id, context, now, cancellationToken);
+        store.AuditLogin("direct", issued.Session, now);
         NoticeWhenUnproven(store, known.Session, issued.Session, now);
         return new DirectLoginResult.LoggedIn(new SignedIn(known.User, issued.Session, issued.Token, cookie with { Secret = secret }));
     }
@@ -91,6 +94,7 @@ public sealed class DirectLogin(SessionIssuer sessions, LoginOptions options, Mt
             return probedSince is null ? new DirectLoginResult.ProbeFirst(live.User.Id) : await ToBot(store, presented, cancellationToken);
         store.LockForDecision(live.Session);
         var issued = await sessions.Issue(store, live.User, browserId: null, context, now, cancellationToken);
+        store.AuditLogin("phone_alone", issued.Session, now);
         NoticeWhenUnproven(store, live.Session, issued.Session, now);
         return new DirectLoginResult.LoggedIn(new SignedIn(live.User, issued.Session, issued.Token, Browser: null));
     }

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Store;
@@ -26,7 +27,11 @@ public sealed class LoginCodeKind(LoginCodes codes, LimitOptions limits) : Messa
         if (owner is null || await PausePrompts.ArePaused(store, request.Phone, now, cancellationToken))
             return null;
         if (await LimitWindow.Count(store, $"prompts:{request.Phone}", limits.PromptsPerPhone, PromptsWindow, now, cancellationToken) is not null)
+        {
+            await store.AuditBounded(AuditKind.LimitMet, "prompts", owner.Id.ToString(), owner.Id, request.Origin, now, cancellationToken);
             return null;
+        }
+
         return request.IssueCodeFor(owner.Id, () => codes.SealNew(request.Id), now) ? owner.ChatId : null;
     }
 

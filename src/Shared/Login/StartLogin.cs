@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Outbox;
@@ -53,7 +54,11 @@ public sealed class StartLogin(
             ? rest
             : await LimitWindow.Count(store, $"starts:{context.Origin.Network()}", allowed, StartsWindow, now, cancellationToken);
         if (wait is { } retryAfter)
+        {
+            await store.AuditBounded(AuditKind.LimitMet, allowed == 0 ? "starts_in_all" : "starts", cause: "", userId: null, context.Origin, now, cancellationToken);
             return new StartResult.TooMany(retryAfter);
+        }
+
         startsInAll.Count();
 
         // Never to a secret that the browser came with: whoever planted that cookie would own the request, too.
