@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Sessions;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JobRadar.BotAuth.Hosting;
 
-/// <summary>The sections <c>Login</c>, <c>Session</c> and <c>Limits</c>, checked.</summary>
+/// <summary>The sections <c>Login</c>, <c>Session</c>, <c>Limits</c> and <c>Audit</c>, checked.</summary>
 public static class LoginConfiguration
 {
     // Now plus a lifetime must stay within the calendar.
@@ -16,6 +17,7 @@ public static class LoginConfiguration
         .AddSingleton(Checked(configuration.ReadSection<LoginOptions>("Login")))
         .AddSingleton(Checked(configuration.ReadSection<SessionOptions>("Session")))
         .AddSingleton(Checked(configuration.ReadSection<LimitOptions>("Limits")))
+        .AddSingleton(Checked(configuration.ReadSection<AuditOptions>("Audit")))
         .AddHostedService<LoadNumberingPlans>();
 
     private static LoginOptions Checked(LoginOptions login)
@@ -69,5 +71,11 @@ public static class LoginConfiguration
         Check.That(limits.StreamsPerIp > 0, "Limits:StreamsPerIp must be at least 1.");
         Check.That(limits.PromptsPerPhone > 0, "Limits:PromptsPerPhone must be at least 1.");
         return limits;
+    }
+
+    private static AuditOptions Checked(AuditOptions audit)
+    {
+        Check.That(audit.KeepFor > TimeSpan.Zero && audit.KeepFor <= Longest, "Audit:KeepFor must be more than zero and at most 3650.00:00:00.");
+        return audit;
     }
 }

@@ -2,6 +2,7 @@ using JobRadar.BotAuth.BotWorker;
 using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.WebHost.Audit;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
@@ -73,6 +74,7 @@ public static class WebHostApp
         app.MapLogin();
         app.MapSessions();
         app.MapBrowsers();
+        app.MapActivity();
         app.MapTelegramAccount();
         app.MapHealth();
         app.MapOpenApi();

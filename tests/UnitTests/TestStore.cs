@@ -1,5 +1,6 @@
 using System.Data.Common;
 using JobRadar.BotAuth.Hosting;
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Secrets;
@@ -28,6 +29,7 @@ public sealed class TestStore : IAsyncDisposable
             .AddSingleton(Limits)
             .AddSingleton(new MtprotoOptions())
             .AddSingleton<IMtprotoProbe>(new NothingToProbe())
+            .AddSingleton(new AuditOptions())
             .AddStore(settings)
             .AddSingleton(OutsideKey.Of(botToken))
             .AddLogin()

@@ -4,6 +4,8 @@ using System.Text.Json;
 using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.BotWorker.Conversation;
 using JobRadar.BotAuth.Hosting;
+using JobRadar.BotAuth.Shared.Audit;
+using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Updates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,10 +27,16 @@ public static partial class WebhookEndpoint
     public static void MapWebhook(this IEndpointRouteBuilder routes) => routes.MapPost(Path, Receive).ExcludeFromDescription();
 
     private static async Task<IResult> Receive(
-        HttpRequest request, BotSettings settings, UpdateInbox inbox, UpdateRouter router, ILogger<UpdateRouter> logger, CancellationToken cancellationToken)
+        HttpRequest request,
+        BotSettings settings,
+        UpdateInbox inbox,
+        UpdateRouter router,
+        RefusedCalls refused,
+        ILogger<UpdateRouter> logger,
+        CancellationToken cancellationToken)
     {
         if (!IsTelegram(request, settings))
-            return TypedResults.Unauthorized();
+            return await Refuse(request, refused);
         if (await BodyReader.Read(request, MaxBytes, cancellationToken) is not { } bytes)
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
         if (ReadUpdate(bytes, logger) is not { } update)
@@ -45,6 +53,12 @@ public static partial class WebhookEndpoint
             Log.StoreFailed(logger, exception, update.Id);
             return TryAgain();
         }
+    }
+
+    private static async Task<IResult> Refuse(HttpRequest request, RefusedCalls refused)
+    {
+        await refused.Note(AuditKind.WebhookRefused, "bad_secret", new RequestOrigin(ClientAddress.Of(request.HttpContext), Browser: null, Os: null));
+        return TypedResults.Unauthorized();
     }
 
     private static bool IsTelegram(HttpRequest request, BotSettings settings) =>

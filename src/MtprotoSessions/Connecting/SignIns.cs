@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Limits;
+using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
@@ -23,7 +25,10 @@ internal sealed class SignIns(MtprotoVault vault, StoreWriter writer, StoreReade
             if (await store.TelegramSessions.AnyAsync(row => row.UserId == userId && row.MtprotoSessionId != null, token))
                 return new ConnectResult.AlreadyConnected();
             var wait = await LimitWindow.Count(store, $"connects:{userId}", MaxBegun, BegunWindow, now, token);
-            return wait is { } retryAfter ? new ConnectResult.TooMany(retryAfter) : (ConnectResult?)null;
+            if (wait is not { } retryAfter)
+                return (ConnectResult?)null;
+            await store.AuditBounded(AuditKind.LimitMet, "connects", userId.ToString(), userId, new RequestOrigin(null, null, null), now, token);
+            return new ConnectResult.TooMany(retryAfter);
         },
         cancellationToken);
 

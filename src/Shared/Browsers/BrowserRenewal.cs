@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.Shared.Users;
@@ -19,6 +20,7 @@ internal static class BrowserRenewal
         var cookie = secret with { Binding = presented.Cookie.Binding };
         await store.KnownBrowsers.Where(browser => browser.Id == old.Id).ExecuteDeleteAsync(cancellationToken);
         store.KnownBrowsers.Add(row);
+        store.Audit(AuditKind.BrowserRenewed, "session_ended_here", row.UserId, context.Origin, now, browserId: row.Id);
         await Follow(store, presented.Known.User, old.Id, row.Id, cancellationToken);
         await OpenRequests.Rebind(store, context.Browsers, cookie, now, cancellationToken);
         return cookie;

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,14 +29,13 @@ public sealed class KnownBrowserList(StoreReader reader, StoreWriter writer, Tim
 
     /// <summary>Its next login goes through the bot. Its sessions stay.</summary>
     /// <returns>False when the user has no such browser.</returns>
-    public Task<bool> Forget(Guid userId, Guid browserId, CancellationToken cancellationToken) =>
+    public Task<bool> Forget(Guid userId, Guid browserId, RequestOrigin by, CancellationToken cancellationToken) =>
         writer.Write(
-            async (store, _, token) =>
+            async (store, now, token) =>
             {
                 store.Notify(Change.Sessions(userId));
-                return await store.KnownBrowsers
-                    .Where(browser => browser.Id == browserId && browser.UserId == userId)
-                    .ExecuteDeleteAsync(token) == 1;
+                var own = store.KnownBrowsers.Where(browser => browser.Id == browserId && browser.UserId == userId);
+                return await store.ForgetBrowsers(own, "forgotten", "browser", by, now, token) == 1;
             },
             cancellationToken);
 

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Login.Guessing;
 using JobRadar.BotAuth.Shared.Outbox;
@@ -14,7 +15,7 @@ namespace JobRadar.BotAuth.Shared.Housekeeping;
 /// own, so that logins go between them. Users and their Telegram sessions stay: other systems know their ids. Keys stay as long as something may
 /// be sealed with them.
 /// </summary>
-public sealed partial class Cleaning(StoreWriter writer, ILogger<Cleaning> logger)
+public sealed partial class Cleaning(StoreWriter writer, AuditOptions audit, ILogger<Cleaning> logger)
 {
     private const int Batch = 200;
 
@@ -60,6 +61,7 @@ public sealed partial class Cleaning(StoreWriter writer, ILogger<Cleaning> logge
             (store, now, token) => Delete(store.LimitCounters.Where(row => row.WindowEndsAt < now), token),
             (store, now, token) => Delete(store.PromptPauses.Where(row => row.EndsAt < now), token),
             ForgetGuessesOfUnknownPhones,
+            (store, now, token) => Delete(store.AuditEvents.Where(row => row.At < now - audit.KeepFor), token),
         ];
         foreach (var chore in chores)
         {

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.Shared.TelegramSessions;
@@ -40,7 +41,11 @@ public sealed class ConfirmPhone(LoginCodes codes)
         StoreContext store, TelegramProfile from, PhoneNumber phone, LoginRequest? request, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (request?.Deny(now) == true)
+        {
             store.Notify(Change.Request(request.Id));
+            await store.AuditBounded(AuditKind.Refusal, "other_phone", request.Id, request.UserId, request.Origin, now, cancellationToken);
+        }
+
         await Answer(store, from, request is null ? ReplyKind.NothingToConfirm : ReplyKind.OtherPhone, now, cancellationToken);
         if (await store.Users.AnyAsync(user => user.TelegramId == from.Id, cancellationToken))
             await PhoneOwnership.Move(store, await FindOrAdd(store, from, now, cancellationToken), phone, now, cancellationToken);

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
@@ -22,6 +23,7 @@ public sealed class DirectLogin(SessionIssuer sessions, PhoneAloneLimit phoneAlo
         var presented = await store.FindPresented(context, now, cancellationToken);
         if (presented is { Status: SecretStatus.Replayed })
         {
+            store.Audit(AuditKind.Replay, "old_secret", presented.Known.User.Id, context.Origin, now, browserId: presented.Cookie.Id, by: "stranger");
             await store.RevokeBrowser(
                 presented.Cookie.Id, presented.Known.User.Id, EndReason.BrowserReplayed, new Actor.Stranger(context.Origin), now, cancellationToken);
             return new DirectLoginResult.ToBot(Browser: null);
@@ -61,6 +63,7 @@ public sealed class DirectLogin(SessionIssuer sessions, PhoneAloneLimit phoneAlo
         var secret = known.Browser.Rotate(cookie.Secret, status, context.Origin, now, options);
         await store.SaveRotation(known.Browser, before, cancellationToken);
         var issued = await sessions.Issue(store, known.User, known.Browser.Id, known.Sessions, context, now, cancellationToken);
+        store.AuditLogin("direct", issued.Session, now);
         NoticeWhenUnproven(store, known.Session, issued.Session, unusual, now);
         return new DirectLoginResult.LoggedIn(new SignedIn(known.User, issued.Session, issued.Token, cookie with { Secret = secret }));
     }
@@ -95,6 +98,7 @@ public sealed class DirectLogin(SessionIssuer sessions, PhoneAloneLimit phoneAlo
         store.LockForDecision(live.Session);
         await phoneAlone.Count(store, context.Origin, phone, now, cancellationToken);
         var issued = await sessions.Issue(store, live.User, browserId: null, context, now, cancellationToken);
+        store.AuditLogin("phone_alone", issued.Session, now);
         NoticeWhenUnproven(store, live.Session, issued.Session, UnusualLogin.None, now);
         return new DirectLoginResult.LoggedIn(new SignedIn(live.User, issued.Session, issued.Token, Browser: null));
     }

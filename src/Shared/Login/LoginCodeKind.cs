@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login.Guessing;
 using JobRadar.BotAuth.Shared.Outbox;
@@ -27,7 +28,11 @@ public sealed class LoginCodeKind(LoginCodes codes, LimitOptions limits) : Messa
         if (await GuessCount.IsCapped(store, request.Phone, cancellationToken))
             return null;
         if (await LimitWindow.Count(store, $"prompts:{request.Phone}", limits.PromptsPerPhone, LimitOptions.PhoneWindow, now, cancellationToken) is not null)
+        {
+            await store.AuditBounded(AuditKind.LimitMet, "prompts", owner.Id.ToString(), owner.Id, request.Origin, now, cancellationToken);
             return null;
+        }
+
         return request.IssueCodeFor(owner.Id, () => codes.SealNew(request.Id), now) ? owner.ChatId : null;
     }
 

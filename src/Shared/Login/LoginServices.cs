@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Housekeeping;
 using JobRadar.BotAuth.Shared.Limits;
@@ -12,7 +13,7 @@ namespace JobRadar.BotAuth.Shared.Login;
 public static class LoginServices
 {
     /// <summary>Login, sessions and the outbox, on top of the store. Needs <see cref="LoginOptions"/>, <see cref="SessionOptions"/>,
-    /// <see cref="LimitOptions"/>, an <see cref="Secrets.OutsideKey"/> and a <see cref="TimeProvider"/>.</summary>
+    /// <see cref="LimitOptions"/>, <see cref="AuditOptions"/>, an <see cref="Secrets.OutsideKey"/> and a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddLogin(this IServiceCollection services) => services
         .AddSingleton<StartLogin>()
         .AddSingleton<StartsInAll>()
@@ -34,6 +35,8 @@ public static class LoginServices
         .AddSingleton<EndOwnSessions>()
         .AddSingleton<KnownBrowserList>()
         .AddSingleton<BrowserSightings>()
+        .AddSingleton<UserActivity>()
+        .AddSingleton<RefusedCalls>()
         .AddSingleton<Cleaning>()
         .AddSingleton<MessageKinds>()
         .AddSingleton<OutboxQueue>()

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Sessions.Ending;
@@ -21,7 +22,11 @@ public static class NotMeButton
         if (request is not null && !request.Deny(now) && request.RedeemedBrowserId is { } browserId)
             await store.RevokeBrowser(browserId, user.Id, EndReason.Denied, new Actor.InChat(), now, cancellationToken);
         if (request is not null)
+        {
             store.Notify(Change.Request(request.Id));
+            await store.AuditOnce(AuditKind.Denial, "login_request", request.Id, user.Id, request.Origin, now, cancellationToken);
+        }
+
         await RefuseOthers(store, user, ReplyKind.Denied, from, messageId, now, cancellationToken);
     }
 
@@ -32,6 +37,9 @@ public static class NotMeButton
     {
         if (await store.FindUser(from, cancellationToken) is not { } user)
             return;
+        var session = await store.SiteSessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == sessionId && row.UserId == user.Id, cancellationToken);
+        if (session is not null)
+            await store.AuditOnce(AuditKind.Denial, "session", sessionId.ToString(), user.Id, session.Origin, now, cancellationToken);
         await store.RevokeBrowserOf(user.Id, sessionId, EndReason.Denied, new Actor.InChat(), now, cancellationToken);
         await RefuseOthers(store, user, ReplyKind.LoginUndone, from, messageId, now, cancellationToken);
     }

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.Shared.TelegramSessions;
@@ -19,16 +20,16 @@ internal static class PhoneOwnership
             from.Phone = null;
             await OpenRequests.CloseIssuedTo(store, from.Id, phone.E164, now, cancellationToken);
             var session = await store.TelegramSessions.SingleAsync(row => row.UserId == from.Id, cancellationToken);
-            session.Revoke(RevokeReason.PhoneMoved, now);
+            store.RevokeAudited(session, RevokeReason.PhoneMoved, by: null, origin: null, now);
             await store.LogOutMtproto(session, now, cancellationToken);
             store.Enqueue(new BotMessage.TelegramSessionRevoked(RevokeReason.PhoneMoved, now), session.ChatId, now);
-            await ForgetBrowsers(store, from, cancellationToken);
+            await ForgetBrowsers(store, from, now, cancellationToken);
         }
 
         if (to.Phone is { } before)
         {
             await OpenRequests.CloseIssuedTo(store, to.Id, before, now, cancellationToken);
-            await ForgetBrowsers(store, to, cancellationToken);
+            await ForgetBrowsers(store, to, now, cancellationToken);
             store.Enqueue(new BotMessage.PhoneChanged(PhoneNumber.Mask(phone.E164), now), to.TelegramId, now);
         }
 
@@ -37,9 +38,10 @@ internal static class PhoneOwnership
         to.Phone = phone.E164;
     }
 
-    private static Task<int> ForgetBrowsers(StoreContext store, User user, CancellationToken cancellationToken)
+    private static Task<int> ForgetBrowsers(StoreContext store, User user, DateTimeOffset now, CancellationToken cancellationToken)
     {
         store.Notify(Change.Sessions(user.Id));
-        return store.KnownBrowsers.Where(browser => browser.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+        return store.ForgetBrowsers(
+            store.KnownBrowsers.Where(browser => browser.UserId == user.Id), "phone_moved", by: null, origin: null, now, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login.Guessing;
@@ -25,18 +26,27 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
             async (store, now, token) =>
             {
                 if (await OfNetwork.Wait(store, context.Origin, now, token) is { } retryAfter)
-                    return new RedeemResult.TooMany(retryAfter);
+                    return await TooMany(store, context, retryAfter, now, token);
                 var found = requestId is null
                     ? await FindByPhone(store, context.Browsers, phone!.Value, token)
                     : await FindById(store, context.Browsers, requestId, token);
-                return found is null
+                var result = found is null
                     ? new RedeemResult.NotFound()
                     : await Redeem(store, context, found.Request, found.Browser, typed, now, token);
+                await store.AuditRefusal(result, found?.Request, context.Origin, now, token);
+                return result;
             },
             cancellationToken);
         if (result is RedeemResult.WrongCode)
             wrongCodes.Note();
         return result;
+    }
+
+    private static async Task<RedeemResult> TooMany(
+        StoreContext store, LoginContext context, TimeSpan retryAfter, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await store.AuditBounded(AuditKind.LimitMet, "guesses", cause: "", userId: null, context.Origin, now, cancellationToken);
+        return new RedeemResult.TooMany(retryAfter);
     }
 
     private static async Task<OwnRequest?> FindById(
@@ -113,6 +123,7 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
         store.LockForDecision(stored);
         var browser = await ReplaceBrowser(store, context, owner, user, now, cancellationToken);
         var issued = await sessions.Issue(store, user, browser.Id, context, now, cancellationToken, byCode: true);
+        store.AuditLogin("code", issued.Session, now);
         request.Complete(browser.Id);
         store.Enqueue(new BotMessage.SignedIn(issued.Session.Id, Direct: false), stored.ChatId, now, $"signed-in:{issued.Session.Id}");
         return new SignedIn(user, issued.Session, issued.Token, browser);
@@ -128,6 +139,7 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
         await store.RevokeBrowser(old.Id, user.Id, EndReason.Replaced, new Actor.AtBrowser(old.Id, context.Origin), now, cancellationToken);
         var trusted = KnownBrowser.Trust(user.Id, context.Origin, now, options);
         store.KnownBrowsers.Add(trusted.Row);
+        store.Audit(AuditKind.BrowserTrusted, "code", user.Id, context.Origin, now, browserId: trusted.Row.Id);
         return trusted.Cookie;
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Outbox;
@@ -50,7 +51,11 @@ public sealed class StartLogin(
         var allowed = startsInAll.AllowancePerIp(out var rest);
         var wait = allowed == 0 ? rest : await (limits.Starts with { Limit = allowed }).Count(store, context.Origin, now, cancellationToken);
         if (wait is { } retryAfter)
+        {
+            await store.AuditBounded(AuditKind.LimitMet, allowed == 0 ? "starts_in_all" : "starts", cause: "", userId: null, context.Origin, now, cancellationToken);
             return new StartResult.TooMany(retryAfter);
+        }
+
         startsInAll.Count();
 
         // Never to a secret that the browser came with: whoever planted that cookie would own the request, too.

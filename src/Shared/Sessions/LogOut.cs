@@ -23,7 +23,7 @@ public sealed class LogOut(StoreWriter writer)
                     ? await EndPresented(store, presented, EndReason.LoggedOut, context, now, token)
                     : null;
                 if (forgetBrowser)
-                    await Forget(store, context.Browsers, token);
+                    await Forget(store, context, now, token);
                 return !forgetBrowser && ended is not null && await store.FindPresented(context, now, token) is { IsKnown: true } browser
                     && browser.Known.Browser.Id == ended.BrowserId
                     ? await store.RenewBrowser(browser, context, now, token)
@@ -45,14 +45,13 @@ public sealed class LogOut(StoreWriter writer)
         return session;
     }
 
-    private static async Task Forget(StoreContext store, IReadOnlyList<BrowserCookie> cookies, CancellationToken cancellationToken)
+    private static async Task Forget(StoreContext store, LoginContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var cookie in cookies)
+        foreach (var cookie in context.Browsers)
         {
             var hash = cookie.Secret.Hash();
-            await store.KnownBrowsers
-                .Where(browser => browser.Id == cookie.Id && (browser.SecretHash == hash || browser.PreviousSecretHash == hash))
-                .ExecuteDeleteAsync(cancellationToken);
+            var own = store.KnownBrowsers.Where(browser => browser.Id == cookie.Id && (browser.SecretHash == hash || browser.PreviousSecretHash == hash));
+            await store.ForgetBrowsers(own, "forgotten", "browser", context.Origin, now, cancellationToken);
         }
     }
 }

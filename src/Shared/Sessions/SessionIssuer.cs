@@ -32,7 +32,7 @@ public sealed class SessionIssuer(SessionOptions options)
             live--;
         if (live >= options.MaxPerUser)
             await store.EndSessions(
-                user.Id, new SessionScope.LeastUsed(live - options.MaxPerUser + 1), EndReason.TooMany, new Actor.Clock(), now, cancellationToken);
+                user.Id, new SessionScope.LeastUsed(live - options.MaxPerUser + 1), EndReason.TooMany, new Actor.AtBrowser(browserId, context.Origin), now, cancellationToken);
         var token = Secret.Create();
         var session = SiteSession.Issue(user.Id, browserId, token, context.Origin, options, now, byCode);
         store.Insert(session);

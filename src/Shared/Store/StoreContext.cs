@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Leases;
 using JobRadar.BotAuth.Shared.Limits;
@@ -21,6 +22,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
 {
     private readonly HashSet<string> changes = [];
     private readonly List<object> inserts = [];
+    private readonly List<AuditEvent> untold = [];
     private readonly Dictionary<(Type Entity, bool UnlessThere), PreparedInsert> preparedInserts = [];
     private readonly Dictionary<string, PreparedStatement> preparedStatements = new(StringComparer.Ordinal);
 
@@ -37,10 +39,14 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     public DbSet<TelegramUpdate> TelegramUpdates => Set<TelegramUpdate>();
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<LimitCounter> LimitCounters => Set<LimitCounter>();
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
     public DbSet<StoredKey> Keys => Set<StoredKey>();
 
     /// <summary>Told to whoever waits once this transaction is committed, see <see cref="ChangeNotifications"/>.</summary>
     public void Notify(string change) => changes.Add(change);
+
+    /// <summary>The log hears of it once this transaction is committed.</summary>
+    internal void TellAfterCommit(AuditEvent happened) => untold.Add(happened);
 
     /// <summary>Inserted when the write ends, past EF's change tracking, which costs a hot path too much.</summary>
     public void Insert(object row) => inserts.Add(row);
@@ -73,12 +79,20 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
         return taken;
     }
 
+    internal IReadOnlyList<AuditEvent> TakeUntold()
+    {
+        AuditEvent[] taken = [.. untold];
+        untold.Clear();
+        return taken;
+    }
+
     /// <summary>Ready for the next write, whatever became of this one.</summary>
     internal void Forget()
     {
         ChangeTracker.Clear();
         changes.Clear();
         inserts.Clear();
+        untold.Clear();
     }
 
     private PreparedInsert Prepared(Type entity, bool unlessThere)
@@ -132,6 +146,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             counter.HasKey(row => row.Key);
             counter.HasIndex(row => row.WindowEndsAt);
         });
+        MapAudit(modelBuilder);
     }
 
     private static void MapLogin(ModelBuilder modelBuilder)
@@ -169,6 +184,13 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             session.HasIndex(row => row.EndedAt).HasFilter("\"EndedAt\" IS NOT NULL");
         });
     }
+
+    /// <summary>No foreign key: an event is about ids, also of what has left the store.</summary>
+    private static void MapAudit(ModelBuilder modelBuilder) => modelBuilder.Entity<AuditEvent>(happened =>
+    {
+        happened.HasIndex(row => new { row.UserId, row.At }).HasFilter("\"UserId\" IS NOT NULL");
+        happened.HasIndex(row => row.At);
+    });
 
     private static void MapOutbox(ModelBuilder modelBuilder) => modelBuilder.Entity<OutboxMessage>(outbox =>
     {

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Store.PostgreSql;
 using JobRadar.BotAuth.Shared.Store.Sqlite;
@@ -15,7 +16,7 @@ public static class StoreServices
     public static IServiceCollection AddStore(this IServiceCollection services, StoreSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton<ChangeNotifications>();
+        services.AddSingleton<ChangeNotifications>().AddSingleton<AuditLog>();
         if (settings.Provider == StoreProvider.PostgreSql)
             services.AddPostgres();
         else

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Store;
 using Microsoft.EntityFrameworkCore;
@@ -17,9 +18,10 @@ public static class ChatReachability
         if (!session.ChatReachable)
             return;
         session.ChatReachable = false;
-        session.Revoke(RevokeReason.BotBlocked, now);
+        store.RevokeAudited(session, RevokeReason.BotBlocked, "chat", origin: null, now);
         await store.LogOutMtproto(session, now, cancellationToken);
-        await store.KnownBrowsers.Where(browser => browser.UserId == session.UserId).ExecuteDeleteAsync(cancellationToken);
+        await store.ForgetBrowsers(
+            store.KnownBrowsers.Where(browser => browser.UserId == session.UserId), "bot_blocked", "chat", origin: null, now, cancellationToken);
         store.Notify(Change.Sessions(session.UserId));
     }
 

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Sessions.Ending;
 using JobRadar.BotAuth.Shared.Store;
@@ -27,6 +28,7 @@ public static class MtprotoLifecycle
         var id = Guid.CreateVersion7(now);
         store.MtprotoSessions.Add(new MtprotoSession { Id = id, UserId = userId, Sealed = seal(id), DueAt = dueAt });
         stored.Connect(id, now, checkedAt);
+        store.Audit(AuditKind.AccountConnected, checkedAt is null ? "imported" : "signed_in", userId, origin: null, now);
         store.Notify(Change.Sessions(userId));
         return stored;
     }
@@ -37,6 +39,7 @@ public static class MtprotoLifecycle
         if (stored.MtprotoSessionId is not { } id)
             return;
         stored.Disconnect();
+        store.AuditLost(stored, stored.RevokedAt == now ? stored.RevokeReason : null, now);
         await store.MtprotoSessions.Where(row => row.Id == id).ExecuteUpdateAsync(
             update => update
                 .SetProperty(row => row.LoggingOut, true)
@@ -58,6 +61,7 @@ public static class MtprotoLifecycle
         if (stored.MtprotoSessionId != dead.Id)
             return;
         stored.Disconnect();
+        store.AuditLost(stored, reason, now);
         await store.EndSessions(
             dead.UserId, new SessionScope.Account(reason), EndReason.EndedInTelegram, new Actor.Telegram(dead.Id), now, cancellationToken);
     }

@@ -28,7 +28,7 @@ internal static class BrowserApi
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Forget(
         Guid id, HttpContext context, KnownBrowserList browsers, CancellationToken cancellationToken) =>
-        await browsers.Forget(context.SignedInSession().User.Id, id, cancellationToken)
+        await browsers.Forget(context.SignedInSession().User.Id, id, LoginContextReader.Origin(context.Request), cancellationToken)
             ? TypedResults.NoContent()
             : Problem.Of(ProblemCode.NotFound, "You have no such browser.");
 }

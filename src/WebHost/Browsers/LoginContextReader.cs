@@ -1,4 +1,4 @@
-using System.Net;
+using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.WebHost.Sessions;
 
@@ -13,8 +13,6 @@ internal sealed class LoginContextReader(SessionTokens tokens, BrowserCookies br
     public static RequestOrigin Origin(HttpRequest request)
     {
         var agent = request.Headers.UserAgent.ToString();
-        return new RequestOrigin(Text(request.HttpContext.Connection.RemoteIpAddress), UserAgentNames.Browser(agent), UserAgentNames.Os(agent));
+        return new RequestOrigin(ClientAddress.Of(request.HttpContext), UserAgentNames.Browser(agent), UserAgentNames.Os(agent));
     }
-
-    private static string? Text(IPAddress? address) => (address?.IsIPv4MappedToIPv6 == true ? address.MapToIPv4() : address)?.ToString();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using JobRadar.BotAuth.MtprotoSessions;
+using JobRadar.BotAuth.WebHost.Audit;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Login;
 using JobRadar.BotAuth.WebHost.Pages;
@@ -22,6 +23,7 @@ namespace JobRadar.BotAuth.WebHost.Json;
 [JsonSerializable(typeof(SessionListAnswer))]
 [JsonSerializable(typeof(SessionEventAnswer))]
 [JsonSerializable(typeof(BrowserListAnswer))]
+[JsonSerializable(typeof(ActivityAnswer))]
 [JsonSerializable(typeof(LogOutBody))]
 [JsonSerializable(typeof(QrBody))]
 [JsonSerializable(typeof(AccountState))]

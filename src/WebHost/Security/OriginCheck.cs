@@ -1,5 +1,7 @@
 using JobRadar.BotAuth.BotWorker.Bot;
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 
 namespace JobRadar.BotAuth.WebHost.Security;
@@ -9,17 +11,20 @@ namespace JobRadar.BotAuth.WebHost.Security;
 /// unsafe request; no page can forge it. A page of this host over another scheme is another origin: whoever sits on the wire wrote it.
 /// </summary>
 /// <param name="address">Null when the bot, and with it the search for a tunnel, runs in another process.</param>
-internal sealed class OriginCheck(RequestDelegate next, BotSettings bot, LoginOptions login, PublicAddress? address = null)
+internal sealed class OriginCheck(RequestDelegate next, BotSettings bot, LoginOptions login, RefusedCalls refused, PublicAddress? address = null)
 {
     private readonly HashSet<WebOrigin> allowed = [.. login.AllowedOrigins.Select(WebOrigin.Read).OfType<WebOrigin>()];
 
-    public Task InvokeAsync(HttpContext context) =>
-        IsAllowed(context.Request)
-            ? next(context)
-            : Problem.Of(
-                ProblemCode.InvalidOrigin,
-                "Unsafe requests from this origin are refused; list it in Login:AllowedOrigins to allow it. If it is this site itself behind a proxy, set Telegram:PublicUrl or ReverseProxy:KnownProxies.")
-                .ExecuteAsync(context);
+    public Task InvokeAsync(HttpContext context) => IsAllowed(context.Request) ? next(context) : Refuse(context);
+
+    private async Task Refuse(HttpContext context)
+    {
+        await refused.Note(AuditKind.OriginRefused, "other_site", LoginContextReader.Origin(context.Request));
+        await Problem.Of(
+            ProblemCode.InvalidOrigin,
+            "Unsafe requests from this origin are refused; list it in Login:AllowedOrigins to allow it. If it is this site itself behind a proxy, set Telegram:PublicUrl or ReverseProxy:KnownProxies.")
+            .ExecuteAsync(context);
+    }
 
     private bool IsAllowed(HttpRequest request)
     {

@@ -56,6 +56,8 @@ public sealed class LoginConfigurationTests
     [InlineData("Login:AllowedOrigins", "https://a.example,*")]
     [InlineData("Login:AllowedOrigins", "https://a.example/")]
     [InlineData("Login:AllowedOrigins", "ftp://a.example")]
+    [InlineData("Audit:KeepFor", "0")]
+    [InlineData("Audit:KeepFor", "3650.00:00:01")]
     [InlineData("Session:CookieName", "auth token")]
     [InlineData("Session:CookieName", "auth;token")]
     [InlineData("Session:IdleLifetime", "0")]

@@ -21,10 +21,11 @@ public static class SessionEnding
         var ended = await live.AsNoTracking().ToListAsync(cancellationToken);
         if (ended.Count > 0)
             await Mark(live, reason, now, cancellationToken);
+        store.AuditEnded(ended, reason, actor, now);
         if (RevokedBrowsers(store, userId, scope, reason, actor, ended) is { } revoked)
-            await revoked.ExecuteDeleteAsync(cancellationToken);
+            await store.ForgetBrowsers(revoked, EndingAudit.Name(reason), actor.Name(), actor.Origin(), now, cancellationToken);
         if (scope is SessionScope.Account account)
-            await RevokeTelegramSession(store, userId, account.Reason, now, cancellationToken);
+            await RevokeTelegramSession(store, userId, account.Reason, actor, now, cancellationToken);
         if (reason == EndReason.RevokedAll)
             await OpenRequests.CloseAllOf(store, userId, reason, now, cancellationToken);
         await store.EnqueueNotice(userId, scope, reason, actor, ended, now, cancellationToken);
@@ -99,10 +100,10 @@ public static class SessionEnding
     }
 
     private static async Task RevokeTelegramSession(
-        StoreContext store, Guid userId, RevokeReason reason, DateTimeOffset now, CancellationToken cancellationToken)
+        StoreContext store, Guid userId, RevokeReason reason, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var stored = await store.TelegramSessions.SingleAsync(row => row.UserId == userId, cancellationToken);
-        stored.Revoke(reason, now);
+        store.RevokeAudited(stored, reason, actor.Name(), actor.Origin(), now);
         await store.LogOutMtproto(stored, now, cancellationToken);
     }
 }

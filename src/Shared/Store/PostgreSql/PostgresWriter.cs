@@ -1,4 +1,5 @@
 using System.Data;
+using JobRadar.BotAuth.Shared.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,8 @@ namespace JobRadar.BotAuth.Shared.Store.PostgreSql;
 /// SERIALIZABLE: docs/decisions/0011.
 /// </summary>
 internal sealed partial class PostgresWriter(
-    PostgresConnections connections, PostgresNotifications others, ChangeNotifications notifications, TimeProvider time, ILogger<PostgresWriter> logger) : StoreWriter
+    PostgresConnections connections, PostgresNotifications others, ChangeNotifications notifications, AuditLog audit, TimeProvider time, ILogger<PostgresWriter> logger)
+    : StoreWriter
 {
     private const int MaxRuns = 20;
 
@@ -92,6 +94,7 @@ internal sealed partial class PostgresWriter(
             var changes = store.TakeChanges();
             notifications.Notify(changes);
             others.Tell(changes);
+            audit.Tell(store.TakeUntold());
             return result;
         }
         finally

@@ -1,3 +1,5 @@
+using JobRadar.BotAuth.Shared.Audit;
+
 namespace JobRadar.BotAuth.Shared.Store.Sqlite;
 
 /// <summary>One write on its way through <see cref="SqliteWriter"/>.</summary>
@@ -7,6 +9,9 @@ internal abstract class BatchedWrite
 
     /// <summary>Whom to notify once the commit is durable.</summary>
     public IReadOnlyCollection<string> Changes { get; protected set; } = [];
+
+    /// <summary>What the log hears of once the commit is durable.</summary>
+    public IReadOnlyList<AuditEvent> Untold { get; protected set; } = [];
 
     /// <summary>The commit is durable.</summary>
     public abstract void Complete();
@@ -26,7 +31,7 @@ internal sealed class BatchedWrite<T>(Func<StoreContext, DateTimeOffset, Cancell
         cancellationToken.ThrowIfCancellationRequested();
         result = await work(store, now, cancellationToken);
         await store.SaveAll(cancellationToken);
-        Changes = store.TakeChanges();
+        (Changes, Untold) = (store.TakeChanges(), store.TakeUntold());
     }
 
     public override void Complete() => done.TrySetResult(result!);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using JobRadar.BotAuth.Shared.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,7 @@ internal sealed partial class SqliteWriter : StoreWriter
     private readonly SqliteConnections connections;
     private readonly StoreSettings settings;
     private readonly ChangeNotifications notifications;
+    private readonly AuditLog audit;
     private readonly TimeProvider time;
     private readonly ILogger<SqliteWriter> logger;
     private readonly Lazy<Task> loop;
@@ -26,17 +28,22 @@ internal sealed partial class SqliteWriter : StoreWriter
     private long dataVersion;
     private long lookedAt;
 
-    public SqliteWriter(SqliteConnections connections, StoreSettings settings, ChangeNotifications notifications, TimeProvider time, ILogger<SqliteWriter> logger)
+    public SqliteWriter(
+        SqliteConnections connections, StoreSettings settings, ChangeNotifications notifications, AuditLog audit, TimeProvider time, ILogger<SqliteWriter> logger)
     {
-        (this.connections, this.settings, this.notifications, this.time, this.logger) = (connections, settings, notifications, time, logger);
+        (this.connections, this.settings, this.notifications, this.audit, this.time, this.logger) = (connections, settings, notifications, audit, time, logger);
         loop = new Lazy<Task>(() => Task.Run(Loop));
     }
 
-    protected override Task<T> Run<T>(Func<StoreContext, DateTimeOffset, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    protected override async Task<T> Run<T>(Func<StoreContext, DateTimeOffset, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         _ = loop.Value;
         var write = new BatchedWrite<T>(work, cancellationToken);
-        return queue.Writer.TryWrite(write) ? write.Completion : throw new ObjectDisposedException(nameof(SqliteWriter));
+        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(write), this);
+        var result = await write.Completion;
+        // By whoever asked, not by the loop: other writes wait for that one.
+        audit.Tell(write.Untold);
+        return result;
     }
 
     public override void Start() => _ = loop.Value;

@@ -1,0 +1,31 @@
+using JobRadar.BotAuth.Shared.Audit;
+using JobRadar.BotAuth.Shared.Store;
+
+namespace JobRadar.BotAuth.Shared.Login;
+
+/// <summary>What the audit trail says of codes that sign nobody in. The work is the same whether or not the phone is known.</summary>
+internal static class RefusalAudit
+{
+    /// <param name="request">Whose code it should have been; null: this browser has no such request.</param>
+    public static async Task AuditRefusal(
+        this StoreContext store, RedeemResult result, LoginRequest? request, RequestOrigin origin, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (Reason(result, request, now) is { } reason)
+            await store.AuditBounded(AuditKind.Refusal, reason, request?.Id ?? "", request?.UserId, origin, now, cancellationToken);
+    }
+
+    private static string? Reason(RedeemResult result, LoginRequest? request, DateTimeOffset now) => result switch
+    {
+        RedeemResult.WrongCode => "wrong_code",
+        RedeemResult.Denied => "denied",
+        RedeemResult.NotFound => "not_found",
+        RedeemResult.Gone => request switch
+        {
+            { State: LoginState.Completed } => "redeemed",
+            { AttemptsLeft: <= 0 } => "attempts",
+            _ when now < request?.ExpiresAt => "superseded",
+            _ => "expired",
+        },
+        _ => null,
+    };
+}
