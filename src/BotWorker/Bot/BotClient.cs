@@ -14,8 +14,8 @@ public static class BotClient
         .AddSingleton<ITelegramBotClient>(_ => new TelegramBotClient(
             // Waiting and sending again is the outbox's: the package does neither.
             new TelegramBotClientOptions(settings.BotToken, settings.ApiUrl.ToString()) { RetryThreshold = 0, RetryCount = 1 },
-            // Its own client, not the factory's: that one logs addresses, and these hold the token.
-            new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Timeout })
+            // Its own client, not the factory's: that one logs addresses, and these hold the token. Nor does it take the token where an answer leads.
+            new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }) { Timeout = Timeout })
         {
             ExceptionsParser = new RefusalWithoutToken(settings.BotToken),
         })

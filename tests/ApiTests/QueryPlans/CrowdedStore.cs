@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.ApiTests.Sessions;
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
@@ -48,6 +49,7 @@ internal static class CrowdedStore
         var ended = SiteSession.Issue(user.Id, browser.Id, Secret.Create(), Origin, new SessionOptions(), now);
         (ended.EndedAt, ended.EndReason) = (now, EndReason.Replaced);
         store.SiteSessions.Add(ended);
+        store.AuditLogin("code", ended, now);
         store.TelegramUpdates.Add(new TelegramUpdate { UpdateId = number, ReceivedAt = now, DoneAt = now });
         store.TelegramUpdates.Add(new TelegramUpdate { UpdateId = Rows + number, ReceivedAt = now, Failures = 5, DeadLetteredAt = now });
         store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = now.AddDays(1), Count = 1 });

@@ -55,6 +55,7 @@ internal static class EverythingOnce
         using var second = await site.AnotherBrowser(person);
         using var third = await site.AnotherBrowser(person);
         Assert.NotEmpty(await browser.Browsers());
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get("/api/auth/activity")).Status);
         await browser.Delete($"/api/auth/browsers/{(await browser.Browsers())[^1].GetProperty("id")}");
         await browser.Delete($"/api/auth/sessions/{await second.SessionId()}");
         await third.Post("/api/auth/logout", new { forget_browser = true });

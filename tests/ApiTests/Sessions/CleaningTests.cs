@@ -1,4 +1,5 @@
 using System.Globalization;
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
@@ -157,6 +158,7 @@ public sealed class CleaningTests
         store.MtprotoSessions.Add(new MtprotoSession { Id = Guid.NewGuid(), UserId = userId, Sealed = [], LoggingOut = true, DueAt = Past(30) });
         store.MtprotoSignIns.Add(new MtprotoSignIn { Id = $"old-{number}", UserId = userId, SessionId = Guid.NewGuid(), Step = SignInStep.Code, Sealed = [], ExpiresAt = Past(1 / 24.0) });
         store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = Past(0), Count = 1 });
+        store.AuditEvents.Add(new AuditEvent { Id = Guid.NewGuid(), At = Past(180), Kind = AuditKind.Login, Reason = "direct" });
         store.PromptPauses.Add(new PromptPause { Phone = $"+37128{number:D6}", EndsAt = Past(0) });
         store.PhoneGuesses.Add(new PhoneGuesses { Phone = $"+37128{number:D6}", Failures = 20, DueAt = Past(0) });
     }

@@ -146,6 +146,7 @@ public sealed class SessionTests(SiteFixture fixture) : IClassFixture<SiteFixtur
     [InlineData("DELETE", "/api/auth/sessions/01990000-0000-7000-8000-000000000000")]
     [InlineData("POST", "/api/auth/revoke-all")]
     [InlineData("GET", "/api/auth/browsers")]
+    [InlineData("GET", "/api/auth/activity")]
     [InlineData("DELETE", "/api/auth/browsers/01990000-0000-7000-8000-000000000000")]
     public async Task Nothing_works_without_a_session(string method, string path)
     {

@@ -1,5 +1,7 @@
 using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.TelegramSimulator;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -54,6 +56,21 @@ public sealed class BotClientTests : IAsyncLifetime
 
         Assert.Equal((status, string.Format(description, "<token>")), (refusal.ErrorCode, refusal.Message));
         Assert.DoesNotContain(Token, refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_token_does_not_go_where_a_redirect_leads()
+    {
+        await using var elsewhere = WebApplication.CreateSlimBuilder().Build();
+        elsewhere.Urls.Add("http://127.0.0.1:0");
+        elsewhere.MapFallback((HttpRequest request) => Results.Redirect(telegram.Address + request.Path.Value, permanent: true, preserveMethod: true));
+        await elsewhere.StartAsync();
+        var settings = BotSettings.From(new TelegramOptions { BotToken = Token, ApiUrl = elsewhere.Urls.First() }, development: true);
+        await using var redirected = new ServiceCollection().AddBotClient(settings).BuildServiceProvider();
+
+        await Assert.ThrowsAnyAsync<RequestException>(() => redirected.GetRequiredService<ITelegramBotClient>().GetMe());
+
+        Assert.Empty(telegram.Calls);
     }
 
     [Fact]

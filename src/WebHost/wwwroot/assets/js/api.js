@@ -46,6 +46,9 @@ export const sessionEvents = () => new EventSource('/api/auth/sessions/events');
 /** As sessions. */
 export const browsers = pages => list('/api/auth/browsers', 'browsers', pages);
 
+/** As sessions; its devices are events. */
+export const activity = pages => list('/api/auth/activity', 'events', pages);
+
 export const forgetBrowser = id => send('DELETE', `/api/auth/browsers/${encodeURIComponent(id)}`);
 
 export const revokeAll = () => send('POST', '/api/auth/revoke-all');

@@ -1,6 +1,7 @@
 // The dashboard: who is signed in, where, and how to leave. It follows its session and leaves with it.
 
 import { accountCard } from './account-card.js';
+import { activityCard } from './activity-card.js';
 import { browsersCard } from './browsers-card.js';
 import { whileBusy } from './busy.js';
 import { connectCard } from './connect-card.js';
@@ -31,7 +32,7 @@ const look = paced(async () => {
 
 const account = accountCard();
 const connect = connectCard(look);
-const cards = [connect, sessionsCard(look), browsersCard(look)];
+const cards = [connect, sessionsCard(look), browsersCard(look), activityCard(look)];
 
 function refused() {
   // The stream may be about to tell why.

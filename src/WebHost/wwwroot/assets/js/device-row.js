@@ -37,7 +37,7 @@ export function deviceRow(template, { removable, onRemove }) {
   return { row, fill };
 }
 
-function nameOf({ browser, os }) {
+export function nameOf({ browser, os }) {
   const known = browser ?? translate('device.unknown_browser');
   return os ? translate('device.browser_on_os', { browser: known, os }) : known;
 }

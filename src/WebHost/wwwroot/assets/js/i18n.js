@@ -42,6 +42,8 @@ export function applyTexts(root = document) {
   for (const element of root.querySelectorAll('[data-alt]')) element.alt = translate(element.dataset.alt);
 }
 
+export const hasText = key => Object.hasOwn(DICTIONARIES[language], key);
+
 /** {name} is replaced by a value; {count} chooses the plural form; {wait} is in seconds and reads "in 40 seconds". */
 export function translate(key, values = {}) {
   const entry = DICTIONARIES[language][key];
