@@ -180,7 +180,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     /// <summary>No foreign key: an event is about ids, also of what has left the store.</summary>
     private static void MapAudit(ModelBuilder modelBuilder) => modelBuilder.Entity<AuditEvent>(happened =>
     {
-        happened.HasIndex(row => new { row.UserId, row.At }).HasFilter("\"UserId\" IS NOT NULL");
+        happened.HasIndex(row => new { row.UserId, row.At, row.Id }).HasFilter("\"UserId\" IS NOT NULL");
         happened.HasIndex(row => row.At);
     });
 
