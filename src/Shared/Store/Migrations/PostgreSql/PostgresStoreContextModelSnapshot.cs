@@ -63,7 +63,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.HasIndex("At");
 
-                    b.HasIndex("UserId", "At")
+                    b.HasIndex("UserId", "At", "Id")
                         .HasFilter("\"UserId\" IS NOT NULL");
 
                     b.ToTable("AuditEvents");

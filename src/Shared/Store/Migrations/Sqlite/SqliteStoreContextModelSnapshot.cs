@@ -58,7 +58,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasIndex("At");
 
-                    b.HasIndex("UserId", "At")
+                    b.HasIndex("UserId", "At", "Id")
                         .HasFilter("\"UserId\" IS NOT NULL");
 
                     b.ToTable("AuditEvents");

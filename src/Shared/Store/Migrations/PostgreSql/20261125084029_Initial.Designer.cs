@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresStoreContext))]
-    [Migration("20261125083018_Initial")]
+    [Migration("20261125084029_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -66,7 +66,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.HasIndex("At");
 
-                    b.HasIndex("UserId", "At")
+                    b.HasIndex("UserId", "At", "Id")
                         .HasFilter("\"UserId\" IS NOT NULL");
 
                     b.ToTable("AuditEvents");

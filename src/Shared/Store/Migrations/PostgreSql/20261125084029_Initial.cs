@@ -301,9 +301,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_UserId_At",
+                name: "IX_AuditEvents_UserId_At_Id",
                 table: "AuditEvents",
-                columns: new[] { "UserId", "At" },
+                columns: new[] { "UserId", "At", "Id" },
                 filter: "\"UserId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(

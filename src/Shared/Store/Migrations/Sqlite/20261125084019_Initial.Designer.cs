@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreContext))]
-    [Migration("20261125083013_Initial")]
+    [Migration("20261125084019_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -61,7 +61,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.HasIndex("At");
 
-                    b.HasIndex("UserId", "At")
+                    b.HasIndex("UserId", "At", "Id")
                         .HasFilter("\"UserId\" IS NOT NULL");
 
                     b.ToTable("AuditEvents");
