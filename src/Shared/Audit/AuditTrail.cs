@@ -51,6 +51,9 @@ public static class AuditTrail
     /// What may come again and again from callers who prove nothing: one event for each kind, reason, network, cause and hour, some for each network
     /// and hour, and so many of one user, or of nobody, in all. The last of them is followed by one that says so.
     /// </summary>
+    /// <param name="concerns">
+    /// Whom, where that is not to depend on who is known: a phone number. Else the work at a wrong code would tell. The user, when it is null.
+    /// </param>
     /// <param name="cause">Tells apart what should be told apart within the hour; empty: nothing. Never a phone number.</param>
     public static async Task AuditBounded(
         this StoreContext store,
@@ -60,11 +63,13 @@ public static class AuditTrail
         Guid? userId,
         RequestOrigin origin,
         DateTimeOffset now,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        string? concerns = null)
     {
         var network = origin.Network();
         var id = IdOf($"{kind}:{reason}:{network}:{cause}:{now.UtcTicks / Hour.Ticks}");
-        var (pool, most) = userId is null ? ($"audit:{kind.Name()}", MaxInAll) : ($"audit:{kind.Name()}:{userId}", MaxOfUser);
+        var whom = concerns ?? userId?.ToString();
+        var (pool, most) = whom is null ? ($"audit:{kind.Name()}", MaxInAll) : ($"audit:{kind.Name()}:{whom}", MaxOfUser);
         // What is full is looked at first: a network that is new costs no counter then.
         if (await store.AuditEvents.AnyAsync(row => row.Id == id, cancellationToken)
             || await LimitWindow.Wait(store, pool, most, now, cancellationToken) is not null

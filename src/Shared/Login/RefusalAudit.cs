@@ -11,7 +11,7 @@ internal static class RefusalAudit
         this StoreContext store, RedeemResult result, LoginRequest? request, RequestOrigin origin, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (Reason(result, request, now) is { } reason)
-            await store.AuditBounded(AuditKind.Refusal, reason, request?.Id ?? "", request?.UserId, origin, now, cancellationToken);
+            await store.AuditBounded(AuditKind.Refusal, reason, request?.Id ?? "", request?.UserId, origin, now, cancellationToken, request?.Phone);
     }
 
     private static string? Reason(RedeemResult result, LoginRequest? request, DateTimeOffset now) => result switch

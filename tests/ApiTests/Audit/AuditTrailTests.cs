@@ -125,15 +125,21 @@ public sealed class AuditTrailTests
         await using var site = await AuditSteps.StartAudited(provider);
         var person = site.NewPerson();
         using var browser = await site.NewMember(person);
+        using var other = site.NewBrowser();
+        var started = await other.Start(person.Phone);
+        var code = await person.ConfirmAndReadCode(started);
+        await site.Quiet();
         var before = (await site.Trail()).Count;
         var userId = (await site.UserId(person)).ToString();
-        var lines = AuditedLog.All.Count(line => line.Contains(userId, StringComparison.Ordinal));
-        await site.RenameTable("SiteSessions", "Away");
+        int Lines() => AuditedLog.All.Count(line => line.Contains(userId, StringComparison.Ordinal));
+        var lines = Lines();
+        await site.RenameTable("Outbox", "Away");
 
-        Assert.NotEqual(HttpStatusCode.OK, (await browser.Start(person.Phone)).Status);
+        Assert.NotEqual(HttpStatusCode.OK, (await other.Redeem(started["auth_id"]!, code)).Status);
 
-        await site.RenameTable("Away", "SiteSessions");
-        Assert.Equal(before, (await site.Trail()).Count);
-        Assert.Equal(lines, AuditedLog.All.Count(line => line.Contains(userId, StringComparison.Ordinal)));
+        await site.RenameTable("Away", "Outbox");
+        Assert.Equal((before, lines), ((await site.Trail()).Count, Lines()));
+        Assert.Equal(HttpStatusCode.OK, (await other.Redeem(started["auth_id"]!, code)).Status);
+        Assert.Equal((before + 2, lines + 2), ((await site.Trail()).Count, Lines()));
     }
 }

@@ -65,7 +65,7 @@ public sealed class BotClientTests : IAsyncLifetime
         elsewhere.Urls.Add("http://127.0.0.1:0");
         elsewhere.MapFallback((HttpRequest request) => Results.Redirect(telegram.Address + request.Path.Value, permanent: true, preserveMethod: true));
         await elsewhere.StartAsync();
-        var settings = BotSettings.From(new TelegramOptions { BotToken = Token, ApiUrl = elsewhere.Urls.First() }, development: true);
+        var settings = BotSettings.From(new TelegramOptions { BotToken = Token, ApiUrl = new Uri(elsewhere.Urls.First()) }, development: true);
         await using var redirected = new ServiceCollection().AddBotClient(settings).BuildServiceProvider();
 
         await Assert.ThrowsAnyAsync<RequestException>(() => redirected.GetRequiredService<ITelegramBotClient>().GetMe());
