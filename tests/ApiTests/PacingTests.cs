@@ -37,7 +37,7 @@ public sealed class PacingTests
     [Fact]
     public async Task A_code_overtakes_two_hundred_notices()
     {
-        await using var site = await Site.Start("Login:DirectRequiresKnownBrowser=false", "Limits:StartsPerIp=1000", "Limits:PromptsPerPhone=1000");
+        await using var site = await Site.Start();
         var crowd = Enumerable.Range(0, 10).Select(_ => site.NewPerson()).ToList();
         foreach (var person in crowd)
         {
@@ -47,7 +47,12 @@ public sealed class PacingTests
 
         await site.Quiet();
         using var typist = site.NewBrowser();
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(login => typist.Start(crowd[login % crowd.Count].Phone)));
+        await site.Write(store =>
+        {
+            for (var notice = 0; notice < 200; notice++)
+                store.Enqueue(new BotMessage.PhoneChanged("+371…", site.Clock.Now), crowd[notice % crowd.Count].Id, site.Clock.Now);
+            return Task.CompletedTask;
+        });
         var mover = crowd[0];
         mover.ChangePhone("+37177000003");
         await mover.ConfirmAndReadCode(await typist.Start(mover.Phone));
