@@ -78,6 +78,7 @@ public sealed class ErrorTests(SiteFixture fixture) : IClassFixture<SiteFixture>
     [InlineData("PUT", Redeem, HttpStatusCode.MethodNotAllowed, "method_not_allowed")]
     [InlineData("DELETE", "/api/auth/me", HttpStatusCode.MethodNotAllowed, "method_not_allowed")]
     [InlineData("POST", "/login", HttpStatusCode.MethodNotAllowed, "method_not_allowed")]
+    [InlineData("TRACE", "/login", HttpStatusCode.MethodNotAllowed, "method_not_allowed")]
     public async Task Wrong_addresses_and_methods_are_problems_too(string method, string path, HttpStatusCode status, string code) =>
         AssertProblem(await Send(new HttpMethod(method), path, null), status, code);
 
