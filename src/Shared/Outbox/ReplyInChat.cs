@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.Store.HotPaths;
 using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.Shared.Outbox;
@@ -15,7 +16,8 @@ public static class ReplyInChat
     /// <summary>In the outbox once the transaction commits, unless it waits there already or too many do.</summary>
     public static async Task Reply(this StoreContext store, BotMessage answer, long chatId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var waiting = await Waiting(store, chatId, now, cancellationToken);
+        // Most often nothing waits, and a webhook must not pay for what is not there.
+        var waiting = await store.HasWaitingReplies(chatId, now, cancellationToken) ? await Waiting(store, chatId, now, cancellationToken) : [];
         var replaced = waiting.FindAll(row => row.Read()?.Topic == answer.Topic);
         if (replaced.Exists(row => row.Read() == answer))
             return;

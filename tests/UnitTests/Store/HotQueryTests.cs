@@ -86,6 +86,7 @@ public abstract partial class HotQueryTests(StoreProvider provider)
     [Theory]
     [InlineData(HotQueries.SessionByToken)]
     [InlineData(HotQueries.BrowserById)]
+    [InlineData(HotQueries.WaitingReply)]
     [InlineData(KnownBrowserRotation.Update)]
     public async Task A_hot_path_finds_its_rows_by_an_index(string sql)
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.Shared.Users;
@@ -21,6 +22,16 @@ internal static class HotQueries
         (SELECT COUNT(*) FROM "SiteSessions" s WHERE s."UserId" = u."Id" AND s."EndedAt" IS NULL)
         FROM "KnownBrowsers" b JOIN "Users" u ON u."Id" = b."UserId" JOIN "TelegramSessions" t ON t."UserId" = u."Id" WHERE b."Id" = @p0
         """;
+
+    internal const string WaitingReply =
+        """
+        SELECT o."Content" FROM "Outbox" o
+        WHERE o."ChatId" = @p0 AND o."SettledAt" IS NULL AND o."Priority" < @p1 AND (o."LeasedUntil" IS NULL OR o."LeasedUntil" <= @p2) LIMIT 1
+        """;
+
+    /// <summary>Does something wait for this chat that is no notice, and is not on its way?</summary>
+    public static async Task<bool> HasWaitingReplies(this StoreContext store, long chatId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await store.Prepare(WaitingReply).First(row => row.GetString(0), cancellationToken, chatId, (int)OutboxPriority.Notice, now.UtcTicks) is not null;
 
     public static Task<CheckedSession?> FindSession(this StoreContext store, byte[] tokenHash, CancellationToken cancellationToken) =>
         store.Prepare(SessionByToken).First(ReadSession, cancellationToken, tokenHash);
