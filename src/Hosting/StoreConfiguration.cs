@@ -42,6 +42,9 @@ public static class StoreConfiguration
     private static string PostgreSql(string? text)
     {
         const string Form = "Host=db.example.com;Database=botauth;Username=botauth;Password=<password>";
+        Check.That(
+            text?.StartsWith("postgres", StringComparison.OrdinalIgnoreCase) != true || !text.Contains("://", StringComparison.Ordinal),
+            $"{Key} is an address, and Npgsql wants keys and values: write {Form}.");
         var connectionString = Parsed<NpgsqlConnectionStringBuilder>(text ?? "", "PostgreSQL", Form);
         Check.That(
             !string.IsNullOrEmpty(connectionString.Host) && !string.IsNullOrEmpty(connectionString.Database),
@@ -56,10 +59,11 @@ public static class StoreConfiguration
         {
             return new T { ConnectionString = text };
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
+            // Not what the parser says: it repeats what it could not read, and that may be the password.
             throw new ConfigurationMistakeException(
-                $"{Key} is not a connection string of {provider} ({exception.Message.ReplaceLineEndings(" ").TrimEnd('.')}); write {form}.");
+                $"{Key} is not a connection string of {provider}: it has an unknown key, a value of the wrong kind, or a ; or = too many. Write {form}; a value with ; in it goes between quotes.");
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class CodeTests(SiteFixture fixture) : IClassFixture<SiteFixture>
             Assert.Equal(left.ToString(), (await browser.Progress(authId))["attempts_left"]);
         }
 
-        Assert.Equal(Gone, (await browser.Redeem(authId, code)).Problem());
+        await AssertGone("attempts", browser.Redeem(authId, code));
         Assert.Equal("expired", (await browser.Progress(authId))["status"]);
     }
 
@@ -80,7 +80,7 @@ public sealed class CodeTests(SiteFixture fixture) : IClassFixture<SiteFixture>
 
         var after = await browser.Progress(authId);
         Assert.Equal(("expired", "0"), (after["status"], after["expires_in"]));
-        Assert.Equal(Gone, (await browser.Redeem(authId, code)).Problem());
+        await AssertGone("expired", browser.Redeem(authId, code));
     }
 
     [Fact]
@@ -157,8 +157,8 @@ public sealed class CodeTests(SiteFixture fixture) : IClassFixture<SiteFixture>
         await browser.Redeem(authId, code);
 
         Assert.NotEqual(before["botauth_browser"], browser["botauth_browser"]);
-        Assert.Equal(Gone, (await browser.Redeem(authId, code)).Problem());
-        Assert.Equal(Gone, (await before.Redeem(authId, code)).Problem());
+        await AssertGone("redeemed", browser.Redeem(authId, code));
+        await AssertGone("redeemed", before.Redeem(authId, code));
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class CodeTests(SiteFixture fixture) : IClassFixture<SiteFixture>
         await site.Quiet();
         var (newer, newerCode) = await Confirmed(browser, person);
 
-        Assert.Equal(Gone, (await browser.Redeem(older, olderCode)).Problem());
+        await AssertGone("superseded", browser.Redeem(older, olderCode));
         Assert.Equal("expired", (await browser.Progress(older))["status"]);
         Assert.Equal(HttpStatusCode.OK, (await browser.Redeem(newer, newerCode)).Status);
     }
@@ -222,5 +222,12 @@ public sealed class CodeTests(SiteFixture fixture) : IClassFixture<SiteFixture>
         string? status = null;
         await Eventually.True(async () => (status = (await browser.Progress(authId))["status"]) == wanted, wanted);
         return status;
+    }
+
+    private static async Task AssertGone(string reason, Task<ApiAnswer> redeeming)
+    {
+        var answer = await redeeming;
+        Assert.Equal(Gone, answer.Problem());
+        Assert.Equal(reason, answer["reason"]);
     }
 }

@@ -49,6 +49,15 @@ public sealed class LoginRequest
 
     public bool IsOpen(DateTimeOffset now) => !IsFinal(StateAt(now));
 
+    /// <summary>Why no code counts for it any more. To be asked of one that is over and was not denied.</summary>
+    public RequestOver WhyOver(DateTimeOffset now) => State switch
+    {
+        LoginState.Completed => RequestOver.Redeemed,
+        _ when AttemptsLeft <= 0 => RequestOver.Attempts,
+        _ when now < ExpiresAt => RequestOver.Superseded,
+        _ => RequestOver.Expired,
+    };
+
     public bool StartedBy(BrowserCookie cookie) => cookie.Id == BrowserId && cookie.IsBoundTo(BrowserSecretHash);
 
     /// <summary>Its browser holds this cookie from now on.</summary>
@@ -147,6 +156,22 @@ public enum LoginState
     Denied = 3,
     Expired = 4,
     Completed = 5,
+}
+
+/// <summary>Why a request is over; the names, in snake_case, are the contract's <c>reason</c>.</summary>
+public enum RequestOver
+{
+    /// <summary>Its time is over.</summary>
+    Expired,
+
+    /// <summary>Too many wrong codes.</summary>
+    Attempts,
+
+    /// <summary>Its code was used.</summary>
+    Redeemed,
+
+    /// <summary>A newer request took its place, or its user ended everything.</summary>
+    Superseded,
 }
 
 /// <summary>What came of a typed code.</summary>

@@ -85,7 +85,7 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
         CancellationToken cancellationToken)
     {
         if (LoginCode.Read(typed) is not { } code)
-            return request.IsOpen(now) ? new RedeemResult.NoCode(request.AttemptsLeft) : Closed(request.StateAt(now));
+            return request.IsOpen(now) ? new RedeemResult.NoCode(request.AttemptsLeft) : Closed(request, now);
         var guesses = await GuessCount.Find(store, request.Phone, cancellationToken);
         var tried = request.Redeem(code, seal => codes.OpenOrDecoy(request.Id, seal), unaskedCounts: guesses?.IsCapped != true, now);
         store.Notify(Change.Request(request.Id));
@@ -99,14 +99,14 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
                 await OfNetwork.Count(store, context.Origin, now, cancellationToken);
                 return new RedeemResult.WrongCode(wrong.AttemptsLeft);
             case CodeCheck.Closed closed:
-                return Closed(closed.State);
+                return Closed(request, now);
             default:
                 throw new InvalidOperationException($"Unknown outcome {tried}.");
         }
     }
 
-    private static RedeemResult Closed(LoginState state) =>
-        state == LoginState.Denied ? new RedeemResult.Denied() : new RedeemResult.Gone();
+    private static RedeemResult Closed(LoginRequest request, DateTimeOffset now) =>
+        request.State == LoginState.Denied ? new RedeemResult.Denied() : new RedeemResult.Gone(request.WhyOver(now));
 
     private async Task<SignedIn> SignIn(
         StoreContext store,
@@ -171,5 +171,5 @@ public abstract record RedeemResult
     public sealed record Denied : RedeemResult;
 
     /// <summary>Expired, attempts used up, or already redeemed.</summary>
-    public sealed record Gone : RedeemResult;
+    public sealed record Gone(RequestOver Why) : RedeemResult;
 }

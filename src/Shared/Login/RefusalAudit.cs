@@ -10,22 +10,16 @@ internal static class RefusalAudit
     public static async Task AuditRefusal(
         this StoreContext store, RedeemResult result, LoginRequest? request, RequestOrigin origin, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (Reason(result, request, now) is { } reason)
+        if (Reason(result) is { } reason)
             await store.AuditBounded(AuditKind.Refusal, reason, request?.Id ?? "", request?.UserId, origin, now, cancellationToken, request?.Phone);
     }
 
-    private static string? Reason(RedeemResult result, LoginRequest? request, DateTimeOffset now) => result switch
+    private static string? Reason(RedeemResult result) => result switch
     {
         RedeemResult.WrongCode => "wrong_code",
         RedeemResult.Denied => "denied",
         RedeemResult.NotFound => "not_found",
-        RedeemResult.Gone => request switch
-        {
-            { State: LoginState.Completed } => "redeemed",
-            { AttemptsLeft: <= 0 } => "attempts",
-            _ when now < request?.ExpiresAt => "superseded",
-            _ => "expired",
-        },
+        RedeemResult.Gone gone => AuditNames.SnakeCase(gone.Why),
         _ => null,
     };
 }

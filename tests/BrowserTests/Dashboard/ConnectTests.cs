@@ -86,6 +86,7 @@ public sealed class ConnectTests(ClassSite site) : ConnectTest(site)
         await card.Tab.EvaluateAsync("() => { window.EventSource = class { constructor() { window.qrCodes = this; } close() {} }; }");
         await card.ByQr.ClickAsync();
         await Expect(card.Qr).ToBeHiddenAsync();
+        await card.Tab.WaitForFunctionAsync("() => window.qrCodes?.onmessage");
 
         foreach (var width in (int[])[7, 9])
         {

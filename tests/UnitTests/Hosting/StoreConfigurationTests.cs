@@ -45,6 +45,25 @@ public sealed class StoreConfigurationTests
     }
 
     [Theory]
+    [InlineData("Store:Provider=PostgreSql", "Host=db;Database=botauth;Username=a;Password=hun;ter2")]
+    [InlineData("Store:Provider=PostgreSql", "Host=db;Database=botauth;Port=hunter2")]
+    [InlineData("Store:Provider=PostgreSql", "Host=db;Database=botauth;Pasword=hunter2")]
+    [InlineData("Store:Provider=PostgreSql", "Host=db;Database=botauth;hunter2=1")]
+    [InlineData("Store:Provider=PostgreSql", "postgresql://a:hunter2@db.example.com/botauth")]
+    [InlineData("Store:Provider=PostgreSql", "postgres://a:hunter2@db.example.com/botauth")]
+    [InlineData("Store:Provider=Sqlite", "Data Source=a.db;Password hunter2")]
+    [InlineData("Store:Provider=Sqlite", "Data Source=a.db;hunter2=x")]
+    [InlineData("Store:Provider=Sqlite", "Data Source=a.db;Mode=hunter2")]
+    public void A_mistake_in_it_never_shows_what_stands_in_it(string provider, string text)
+    {
+        var sentence = Assert.Throws<ConfigurationMistakeException>(
+            () => Configured.By(provider, $"ConnectionStrings:Store={text}").ReadStore("/app", shared: false)).ToString();
+
+        Assert.DoesNotContain("hunter", sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("ter2", sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Store:Provider=Oracle", "Store:Provider")]
     [InlineData("Store:Provider=1", "Store:Provider")]
     [InlineData("Store:Path=x", "Store:Path")]
