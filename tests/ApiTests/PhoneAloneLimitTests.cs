@@ -33,6 +33,21 @@ public sealed class PhoneAloneLimitTests
     }
 
     [Fact]
+    public async Task Beyond_the_limit_of_a_phone_the_browser_that_typed_it_stays_known_for_its_own_user()
+    {
+        await using var site = await Site.Start(PhoneAlone, "Limits:PromptsPerPhone=1");
+        var (owner, other) = (site.NewPerson(), site.NewPerson());
+        using var elsewhere = await site.NewMember(other);
+        using var browser = await site.NewMember(owner);
+        var known = browser["botauth_browser"]!.Split('.')[0];
+
+        Assert.Equal("telegram_direct", await browser.LoginVia(other.Phone));
+        Assert.Equal("telegram_bot", await browser.LoginVia(other.Phone));
+
+        Assert.Equal(known, browser["botauth_browser"]!.Split('.')[0]);
+    }
+
+    [Fact]
     public async Task Logins_with_a_phone_alone_use_up_the_starts_of_their_address()
     {
         await using var site = await Site.Start(PhoneAlone, "Limits:StartsPerIp=2", Guesser.KnownProxies);

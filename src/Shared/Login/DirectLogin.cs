@@ -92,7 +92,7 @@ public sealed class DirectLogin(SessionIssuer sessions, PhoneAloneLimit phoneAlo
         if (live is null || !IsLiveSessionOf(phone, live.User, live.Session) || await PausePrompts.ArePaused(store, phone.E164, now, cancellationToken))
             return await ToBot(store, presented, cancellationToken);
         if (await phoneAlone.Exceeded(store, context.Origin, phone, now, cancellationToken) is { } instead)
-            return instead;
+            return instead is DirectLoginResult.ToBot ? await ToBot(store, presented, cancellationToken) : instead;
         if (!IsProven(live.Session, now, probedSince))
             return probedSince is null ? new DirectLoginResult.ProbeFirst(live.User.Id) : await ToBot(store, presented, cancellationToken);
         store.LockForDecision(live.Session);

@@ -55,7 +55,7 @@ public sealed partial class WrongCodes : IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "More than {Ordinary} wrong codes within {Minutes} minutes: somebody may be guessing. what each phone and each network may do is limited")]
+        [LoggerMessage(LogLevel.Warning, "More than {Ordinary} wrong codes within {Minutes} minutes: somebody may be guessing. What each phone and each network may do is limited")]
         public static partial void OutOfTheOrdinary(ILogger logger, int ordinary, int minutes);
     }
 }
