@@ -19,7 +19,7 @@ internal sealed partial class PostgresWriter(
     /// <summary>A write that has lost this often has new ones wait until it is through.</summary>
     private const int MaxRunsBesideOthers = 3;
 
-    // Another host's lane may hold the same row: pauses of chance keep the two out of step.
+    // Another host's lane may hold the same row: pauses of chance keep the two out of step, and grow for whoever goes on losing.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
 
     private readonly SemaphoreSlim lane = new(1);
@@ -71,7 +71,7 @@ internal sealed partial class PostgresWriter(
                     Log.RunsAgain(logger, lost);
                 }
 
-                await Task.Delay(Pause * Random.Shared.NextDouble(), time, cancellationToken);
+                await Task.Delay(Pause * (run * Random.Shared.NextDouble()), time, cancellationToken);
             }
         }
         finally
