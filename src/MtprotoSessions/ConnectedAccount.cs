@@ -1,12 +1,13 @@
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.Shared.TelegramSessions;
 using JobRadar.BotAuth.MtprotoSessions.Telegram;
+using JobRadar.BotAuth.MtprotoSessions.Watching;
 using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.MtprotoSessions;
 
 /// <summary>What a user may know of the connected Telegram account.</summary>
-public sealed class ConnectedAccount(StoreReader reader, MtprotoOptions options, IServiceProvider services)
+public sealed class ConnectedAccount(StoreReader reader, IMtprotoProbe probe, MtprotoOptions options, TimeProvider time, IServiceProvider services)
 {
     /// <summary>Accounts can be connected here.</summary>
     public bool IsAvailable { get; } = services.GetService(typeof(TelegramApp)) is not null;
@@ -19,10 +20,24 @@ public sealed class ConnectedAccount(StoreReader reader, MtprotoOptions options,
     {
         await using var store = reader.Open();
         var stored = await store.TelegramSessions.SingleAsync(row => row.UserId == userId, cancellationToken);
-        return new AccountState(IsAvailable, options.Required, stored.MtprotoSessionId is not null, stored.ConnectedAt, stored.CheckedAt);
+        return new AccountState(
+            IsAvailable, options.Required, stored.MtprotoSessionId is not null, stored.ConnectedAt, stored.CheckedAt, AccountWatch.AskEvery, options.SweepEvery);
+    }
+
+    /// <summary>After Telegram was asked, where it was not asked for as long as a login without a code would forgive.</summary>
+    public async Task<AccountState> Check(Guid userId, CancellationToken cancellationToken)
+    {
+        var state = await Of(userId, cancellationToken);
+        if (!state.Connected || state.CheckedAt >= time.GetUtcNow() - options.ProbeAfter)
+            return state;
+        await probe.Probe(userId, cancellationToken);
+        return await Of(userId, cancellationToken);
     }
 }
 
 /// <param name="Required">Without it there is no login without a code.</param>
 /// <param name="CheckedAt">When Telegram last said that the session is alive.</param>
-public sealed record AccountState(bool Available, bool Required, bool Connected, DateTimeOffset? ConnectedAt, DateTimeOffset? CheckedAt);
+/// <param name="WatchEvery">How often Telegram is asked while the user has a page open.</param>
+/// <param name="SweepEvery">How often it is asked else.</param>
+public sealed record AccountState(
+    bool Available, bool Required, bool Connected, DateTimeOffset? ConnectedAt, DateTimeOffset? CheckedAt, TimeSpan WatchEvery, TimeSpan SweepEvery);

@@ -6,6 +6,7 @@ using JobRadar.BotAuth.MtprotoSessions.Connecting;
 using JobRadar.BotAuth.MtprotoSessions.Disconnecting;
 using JobRadar.BotAuth.MtprotoSessions.Import;
 using JobRadar.BotAuth.MtprotoSessions.Telegram;
+using JobRadar.BotAuth.MtprotoSessions.Watching;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,7 @@ public static class MtprotoServices
         services.AddSingleton(options);
         services.AddSingleton(provider => new DisconnectAccount(provider.GetService<MtprotoLogOut>(), provider.GetRequiredService<StoreWriter>()));
         services.AddSingleton<ConnectedAccount>();
+        services.AddSingleton(provider => new AccountWatch(provider.GetService<WatchLoop>()));
         if (app is null)
             return services.AddSingleton<IMtprotoProbe, NoProbe>();
         // The client's own log has addresses, sign-in links and more in it.
@@ -29,6 +31,7 @@ public static class MtprotoServices
             .AddSingleton(app)
             .AddSingleton<MtprotoVault>()
             .AddSingleton<MtprotoCheck>()
+            .AddSingleton<WatchLoop>()
             .AddSingleton<MtprotoLogOut>()
             .AddSingleton<SignIns>()
             .AddSingleton<Authorized>()

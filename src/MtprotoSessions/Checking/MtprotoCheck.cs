@@ -19,25 +19,37 @@ internal sealed partial class MtprotoCheck(
     private const double Spread = 0.1;
     private static readonly TimeSpan RetryUnknown = TimeSpan.FromMinutes(1);
 
+    /// <summary>With a connection of its own. Whoever calls it holds the lease, which ends with it.</summary>
     /// <param name="telegramId">Whose session it must be.</param>
     public async Task<Liveness> Check(MtprotoSession row, long telegramId, CancellationToken cancellationToken)
     {
-        var liveness = await Ask(row, telegramId, cancellationToken);
-        await writer.Write((store, now, token) => Note(store, row, liveness, now, token), cancellationToken);
+        await using var client = Open(row);
+        return await Check(row, client, telegramId, keepLease: false, cancellationToken);
+    }
+
+    /// <returns>For several checks; null when the key ring does not open the session.</returns>
+    public UserClient? Open(MtprotoSession row)
+    {
+        if (vault.Open(row) is { } secret)
+            return new UserClient(app, secret);
+        Log.Sealed(logger, row.Id);
+        return null;
+    }
+
+    /// <param name="client">Null: nothing can be known.</param>
+    /// <param name="keepLease">The caller will ask again.</param>
+    /// <inheritdoc cref="Check(MtprotoSession, long, CancellationToken)"/>
+    public async Task<Liveness> Check(MtprotoSession row, UserClient? client, long telegramId, bool keepLease, CancellationToken cancellationToken)
+    {
+        var liveness = client is null ? new Liveness.Unknown(null) : await Ask(row, client, telegramId, cancellationToken);
+        await writer.Write((store, now, token) => Note(store, row, liveness, keepLease ? now + CheckLease.Length : null, now, token), cancellationToken);
         return liveness;
     }
 
-    private async Task<Liveness> Ask(MtprotoSession row, long telegramId, CancellationToken cancellationToken)
+    private async Task<Liveness> Ask(MtprotoSession row, UserClient client, long telegramId, CancellationToken cancellationToken)
     {
-        if (vault.Open(row) is not { } secret)
-        {
-            Log.Sealed(logger, row.Id);
-            return new Liveness.Unknown(null);
-        }
-
         try
         {
-            await using var client = new UserClient(app, secret);
             var self = await WhoAmI(client).WaitAsync(Timeout, time, cancellationToken);
             return self?.Id == telegramId ? new Liveness.Alive(self, client.HasChanged ? client.Secret : null) : new Liveness.Dead(RevokeReason.OtherAccount);
         }
@@ -58,8 +70,10 @@ internal sealed partial class MtprotoCheck(
             : null;
     }
 
-    private async Task Note(StoreContext store, MtprotoSession row, Liveness liveness, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task Note(
+        StoreContext store, MtprotoSession row, Liveness liveness, DateTimeOffset? leasedUntil, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        store.Notify(Change.AccountChecked(row.UserId));
         switch (liveness)
         {
             case Liveness.Dead dead:
@@ -77,7 +91,7 @@ internal sealed partial class MtprotoCheck(
             return;
         if (liveness is Liveness.Alive { Changed: { } changed })
             kept.Sealed = vault.SealFor(row.Id, changed);
-        (kept.DueAt, kept.LeasedUntil) = (now + Next(liveness), null);
+        (kept.DueAt, kept.LeasedUntil) = (now + Next(liveness), leasedUntil);
     }
 
     /// <summary>Spread out, so that those that were connected together do not stay together.</summary>

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.Shared.TelegramSessions;
-using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.MtprotoSessions.Checking;
 
-/// <summary>Asks about a user's session before a direct login. Logins of one user that come together share one question.</summary>
-internal sealed class SessionProbe(MtprotoCheck check, StoreReader reader) : IMtprotoProbe
+/// <summary>Asks about a user's session before a direct login. Logins of one user that come together share one question, also on several hosts.</summary>
+internal sealed class SessionProbe(MtprotoCheck check, StoreReader reader, StoreWriter writer, ChangeNotifications notifications, TimeProvider time) : IMtprotoProbe
 {
     private readonly ConcurrentDictionary<Guid, Lazy<Task>> underway = new();
 
@@ -21,8 +20,13 @@ internal sealed class SessionProbe(MtprotoCheck check, StoreReader reader) : IMt
     {
         try
         {
-            if (await Find(userId) is { } found)
-                await check.Check(found.Session, found.TelegramId, CancellationToken.None);
+            using var answers = notifications.Subscribe(Change.AccountChecked(userId));
+            if (await AccountSession.Find(reader, userId, CancellationToken.None) is not { Session: var session } found)
+                return;
+            if (await writer.Write((store, now, token) => LeaseOrAsk(store, session, now, token), CancellationToken.None))
+                await check.Check(session, found.TelegramId, CancellationToken.None);
+            else
+                await answers.Wait(MtprotoCheck.Timeout, time, CancellationToken.None);
         }
         finally
         {
@@ -30,15 +34,13 @@ internal sealed class SessionProbe(MtprotoCheck check, StoreReader reader) : IMt
         }
     }
 
-    private async Task<(MtprotoSession Session, long TelegramId)?> Find(Guid userId)
+    /// <returns>False: somebody else has it; who holds it for longer is told that somebody waits.</returns>
+    private static async Task<bool> LeaseOrAsk(StoreContext store, MtprotoSession session, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var store = reader.Open();
-        var found = await (from session in store.TelegramSessions
-                           join mtproto in store.MtprotoSessions on session.MtprotoSessionId equals mtproto.Id
-                           join user in store.Users on session.UserId equals user.Id
-                           where session.UserId == userId
-                           select new { Session = mtproto, user.TelegramId }).SingleOrDefaultAsync();
-        return found is null ? null : (found.Session, found.TelegramId);
+        if (await store.TryLease(session.Id, now, cancellationToken))
+            return true;
+        store.Notify(Change.AccountCheckWanted(session.UserId));
+        return false;
     }
 }
 

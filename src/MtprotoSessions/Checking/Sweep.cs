@@ -18,7 +18,6 @@ internal sealed partial class Sweep(
     private const int MinAtOnce = 4;
     private const int MaxAtOnce = 100;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(10);
 
     // To count reads every session, so the count may be a little old.
@@ -90,7 +89,7 @@ internal sealed partial class Sweep(
         if (due.Count == 0)
             return [];
         foreach (var session in due)
-            session.LeasedUntil = now + Lease;
+            session.LeasedUntil = now + CheckLease.Length;
         var users = due.ConvertAll(session => session.UserId);
         var accounts = await store.Users.Where(user => users.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.TelegramId, cancellationToken);
         return due.ConvertAll(session => new Due(session, accounts[session.UserId]));

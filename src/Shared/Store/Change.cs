@@ -14,4 +14,10 @@ public static class Change
 
     /// <summary>Sessions or known browsers of a user changed.</summary>
     public static string Sessions(Guid userId) => "sessions:" + userId;
+
+    /// <summary>Somebody waits to hear whether a user's MTProto session is alive, and another one holds its lease.</summary>
+    public static string AccountCheckWanted(Guid userId) => "check:" + userId;
+
+    /// <summary>Telegram was asked about a user's MTProto session, whatever it said.</summary>
+    public static string AccountChecked(Guid userId) => "checked:" + userId;
 }

@@ -47,6 +47,8 @@ public static class MtprotoLifecycle
                 .SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null),
             cancellationToken);
         store.Notify(Change.MtprotoSessions);
+        // Whoever holds a connection with it lets go.
+        store.Notify(Change.AccountCheckWanted(stored.UserId));
     }
 
     /// <summary>

@@ -4,7 +4,7 @@ namespace JobRadar.BotAuth.Shared.TelegramSessions;
 public sealed class MtprotoOptions
 {
     /// <summary>How old the last sign of life may be at a direct login.</summary>
-    public TimeSpan ProbeAfter { get; set; } = TimeSpan.FromMinutes(5);
+    public TimeSpan ProbeAfter { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often each is looked at in the background.</summary>
     public TimeSpan SweepEvery { get; set; } = TimeSpan.FromHours(1);

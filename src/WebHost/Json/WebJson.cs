@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using JobRadar.BotAuth.MtprotoSessions;
 using JobRadar.BotAuth.WebHost.Audit;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Login;
@@ -26,7 +25,7 @@ namespace JobRadar.BotAuth.WebHost.Json;
 [JsonSerializable(typeof(ActivityAnswer))]
 [JsonSerializable(typeof(LogOutBody))]
 [JsonSerializable(typeof(QrBody))]
-[JsonSerializable(typeof(AccountState))]
+[JsonSerializable(typeof(AccountAnswer))]
 [JsonSerializable(typeof(ConnectCodeBody))]
 [JsonSerializable(typeof(ConnectPasswordBody))]
 [JsonSerializable(typeof(ConnectStartAnswer))]

@@ -5,6 +5,7 @@ using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Security;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace JobRadar.BotAuth.WebHost.Sessions;
@@ -26,6 +27,8 @@ internal static class SessionAuthentication
     public static CheckedSession SignedInSession(this HttpContext context) =>
         context.Features.Get<CheckedSession>() ?? throw new InvalidOperationException("This address does not require a session.");
 
+    public static ProblemHttpResult NotSignedIn() => Problem.Of(ProblemCode.NotAuthenticated, "Sign in first.");
+
     private sealed class Handler(
         IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionTokens tokens)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -40,6 +43,6 @@ internal static class SessionAuthentication
         }
 
         protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-            Problem.Of(ProblemCode.NotAuthenticated, "Sign in first.").ExecuteAsync(Context);
+            NotSignedIn().ExecuteAsync(Context);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using JobRadar.BotAuth.MtprotoSessions.Watching;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.WebHost.Browsers;
@@ -15,11 +16,12 @@ namespace JobRadar.BotAuth.WebHost.Sessions;
 internal static class SessionEvents
 {
     public static Results<ServerSentEventsResult<SessionEventAnswer>, ProblemHttpResult> Events(
-        HttpContext context, SessionList sessions, OpenStream stream, StreamLimits limits, TimeProvider time, CancellationToken cancellationToken)
+        HttpContext context, SessionList sessions, AccountWatch account, OpenStream stream, StreamLimits limits, TimeProvider time, CancellationToken cancellationToken)
     {
         var own = context.SignedInSession();
         if (limits.Refuse(context, $"session:{own.Session.Id}", LoginContextReader.Origin(context.Request)) is { } tooMany)
             return tooMany;
+        context.Response.RegisterForDispose(account.Watch(own.User.Id));
         return OpenStream.Open(context, Changes(own, sessions, stream, time, cancellationToken));
     }
 

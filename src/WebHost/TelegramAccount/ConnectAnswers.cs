@@ -1,4 +1,19 @@
+using JobRadar.BotAuth.MtprotoSessions;
+
 namespace JobRadar.BotAuth.WebHost.TelegramAccount;
+
+/// <summary>Of <c>GET /api/telegram</c>.</summary>
+/// <param name="Available">Accounts can be connected here.</param>
+/// <param name="Required">Without it there is no login without a code.</param>
+/// <param name="CheckedAt">When Telegram last said that the session is alive.</param>
+/// <param name="WatchEvery">Seconds between two questions to Telegram while the user has a page open.</param>
+/// <param name="SweepEvery">Seconds between two questions else.</param>
+internal sealed record AccountAnswer(
+    bool Available, bool Required, bool Connected, DateTimeOffset? ConnectedAt, DateTimeOffset? CheckedAt, int WatchEvery, int SweepEvery)
+{
+    public static AccountAnswer Of(AccountState state) => new(
+        state.Available, state.Required, state.Connected, state.ConnectedAt, state.CheckedAt, (int)state.WatchEvery.TotalSeconds, (int)state.SweepEvery.TotalSeconds);
+}
 
 /// <summary>Of <c>POST /api/telegram/connect/code</c>.</summary>
 internal sealed record ConnectCodeBody(string? AuthId, string? Code);

@@ -1,5 +1,6 @@
 using JobRadar.BotAuth.MtprotoSessions;
 using JobRadar.BotAuth.MtprotoSessions.Disconnecting;
+using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.WebHost.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,8 +23,15 @@ internal static class TelegramAccountApi
         account.MapGet("/connect/qr/{authId}", ConnectQrEndpoint.Events);
     }
 
-    private static async Task<Ok<AccountState>> State(HttpContext context, ConnectedAccount account, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await account.Of(context.SignedInSession().User.Id, cancellationToken));
+    /// <summary>Telegram may just have said that the account's session has ended, and this one with it.</summary>
+    private static async Task<Results<Ok<AccountAnswer>, ProblemHttpResult>> State(
+        HttpContext context, ConnectedAccount account, SessionList sessions, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var own = context.SignedInSession();
+        var state = await account.Check(own.User.Id, cancellationToken);
+        var session = await sessions.Find(own.Session.Id, cancellationToken);
+        return session?.IsLive(time.GetUtcNow()) == true ? TypedResults.Ok(AccountAnswer.Of(state)) : SessionAuthentication.NotSignedIn();
+    }
 
     private static async Task<NoContent> Disconnect(HttpContext context, DisconnectAccount account, CancellationToken cancellationToken)
     {

@@ -1,0 +1,128 @@
+using JobRadar.BotAuth.MtprotoSessions.Checking;
+using JobRadar.BotAuth.MtprotoSessions.Telegram;
+using JobRadar.BotAuth.Shared.Store;
+using Microsoft.Extensions.Logging;
+
+namespace JobRadar.BotAuth.MtprotoSessions.Watching;
+
+/// <summary>Asks about one user's session again and again, over one connection, which is this host's for as long as it holds the lease.</summary>
+internal sealed partial class WatchLoop(
+    MtprotoCheck check, StoreReader reader, StoreWriter writer, ChangeNotifications notifications, TimeProvider time, ILogger<WatchLoop> logger)
+{
+    /// <summary>Somebody else asks just now, and will soon have done.</summary>
+    private static readonly TimeSpan RetryLease = TimeSpan.FromSeconds(2);
+
+    /// <summary>Ends when it is cancelled; never fails.</summary>
+    public async Task Run(Guid userId, CancellationToken over)
+    {
+        // The page that begins it waits for nothing.
+        await Task.Yield();
+        using var wanted = notifications.Subscribe(Change.AccountCheckWanted(userId));
+        Held? held = null;
+        try
+        {
+            while (true)
+            {
+                TimeSpan pause;
+                try
+                {
+                    (held, pause) = await Ask(userId, held, over);
+                }
+                catch (Exception failure) when (!over.IsCancellationRequested)
+                {
+                    Log.Failed(logger, failure);
+                    pause = AccountWatch.AskEvery;
+                }
+
+                await wanted.Wait(pause, time, over);
+            }
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            // Its pages are closed.
+        }
+        finally
+        {
+            await LetGo(held);
+        }
+    }
+
+    private async Task<(Held? Held, TimeSpan Pause)> Ask(Guid userId, Held? held, CancellationToken over)
+    {
+        var account = await AccountSession.Find(reader, userId, over);
+        if (held is not null && (account is null || account.Session.LoggingOut || account.Session.Id != held.SessionId))
+        {
+            await LetGo(held);
+            held = null;
+        }
+
+        if (account is null)
+            return (null, AccountWatch.AskEvery);
+        if (held is null)
+        {
+            if (!await writer.Write((store, now, token) => store.TryLease(account.Session.Id, now, token), over))
+                return (null, RetryLease);
+            held = new Held(account.Session.Id);
+        }
+
+        var answer = await Ask(account, held, over);
+        return (held, answer is Liveness.Unknown { RetryAfter: { } wait } && wait > AccountWatch.AskEvery ? wait : AccountWatch.AskEvery);
+    }
+
+    /// <summary>A connection that was held may have been cut because the session has ended: a new one tells.</summary>
+    private async Task<Liveness> Ask(AccountSession account, Held held, CancellationToken over)
+    {
+        var isFresh = held.Client is null;
+        held.Client ??= check.Open(account.Session);
+        var answer = await check.Check(account.Session, held.Client, account.TelegramId, keepLease: true, over);
+        if (answer is Liveness.Alive)
+            return answer;
+        await held.Close();
+        return isFresh || answer is not Liveness.Unknown { RetryAfter: null } ? answer : await Ask(account, held, over);
+    }
+
+    private async Task LetGo(Held? held)
+    {
+        if (held is null)
+            return;
+        await held.Close();
+        try
+        {
+            await writer.Write(
+                async (store, _, token) =>
+                {
+                    await store.Release(held.SessionId, token);
+                    return true;
+                },
+                CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            // The lease ends by itself.
+            Log.NotReleased(logger, failure.GetType().Name);
+        }
+    }
+
+    /// <summary>The session whose lease this host has, and the connection, once there is one.</summary>
+    private sealed class Held(Guid sessionId)
+    {
+        public Guid SessionId { get; } = sessionId;
+        public UserClient? Client { get; set; }
+
+        public async Task Close()
+        {
+            if (Client is { } client)
+                await client.DisposeAsync();
+            Client = null;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "A connected account could not be looked after; it goes on in a moment")]
+        public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(LogLevel.Debug, "A lease of an MTProto session was not given back ({Failure})")]
+        public static partial void NotReleased(ILogger logger, string failure);
+    }
+}
