@@ -26,6 +26,7 @@ public static class BotAuthHost
             .AddHealth()
             .AddStore(builder.Configuration.ReadStore(folder, sharedStore()))
             .AddKeyRingProtection(builder.Configuration)
+            .AddSingleton(builder.Configuration.ReadSite())
             .AddLoginOptions(builder.Configuration)
             .AddLogin();
         return builder;

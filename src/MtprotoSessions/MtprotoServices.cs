@@ -25,6 +25,7 @@ public static class MtprotoServices
         services.AddSingleton(provider => new AccountWatch(provider.GetService<WatchLoop>()));
         if (app is null)
             return services.AddSingleton<IMtprotoProbe, NoProbe>();
+        app = app with { Device = configuration.ReadSite().Name };
         // The client's own log has addresses, sign-in links and more in it.
         WTelegram.Helpers.Log = (_, _) => { };
         return services

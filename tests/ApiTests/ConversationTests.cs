@@ -28,10 +28,10 @@ public sealed class ConversationTests(SiteFixture fixture) : IClassFixture<SiteF
     }
 
     [Theory]
-    [InlineData("12345", "en", "Codes do not belong in a chat: type them on localhost.")]
-    [InlineData(" 123456\n", "en", "Codes do not belong in a chat: type them on localhost.")]
-    [InlineData("12345", "ru", "Кодам не место в чате: введите код на localhost.")]
-    [InlineData("123456", "ru", "Кодам не место в чате: введите код на localhost.")]
+    [InlineData("12345", "en", "Codes do not belong in a chat: type them on JobRadar.")]
+    [InlineData(" 123456\n", "en", "Codes do not belong in a chat: type them on JobRadar.")]
+    [InlineData("12345", "ru", "Кодам не место в чате: введите код на сайте JobRadar.")]
+    [InlineData("123456", "ru", "Кодам не место в чате: введите код на сайте JobRadar.")]
     [InlineData("1234", "en", "This bot signs you in")]
     [InlineData("1234567890", "ru", "Этот бот помогает войти")]
     public async Task A_code_sent_into_the_chat_is_answered_with_a_warning(string text, string language, string answer)

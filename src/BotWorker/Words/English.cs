@@ -72,8 +72,8 @@ internal sealed class English : Language
     public override string PhoneChanged(string maskedPhone) =>
         $"Your account's phone number is {maskedPhone} now. Browsers that knew the old one need a code for the next login.";
 
-    public override string AccountConnected(string who) =>
-        $"Your Telegram account was connected: {who}.\n\nFrom now on, ending “JobRadar” in Telegram, Settings → Devices, ends all your sessions here. If that was not you, end it there and end everything.";
+    public override string AccountConnected(string who, string site) =>
+        $"Your Telegram account was connected: {who}.\n\nFrom now on, ending “{site}” in Telegram, Settings → Devices, ends all your sessions here. If that was not you, end it there and end everything.";
 
     public override string AccountDisconnected(string who) =>
         $"Your Telegram account was disconnected: {who}.\n\nEnding a session in Telegram no longer ends your sessions here. If that was not you, end everything.";

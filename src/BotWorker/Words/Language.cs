@@ -6,7 +6,7 @@ using JobRadar.BotAuth.Shared.TelegramSessions;
 
 namespace JobRadar.BotAuth.BotWorker.Words;
 
-/// <summary>What the bot says, in one language. HTML as the Bot API takes it; everything from outside is escaped.</summary>
+/// <summary>What the bot says, in one language. HTML as the Bot API takes it; everything from outside, the site's name too, is escaped.</summary>
 internal abstract class Language
 {
     /// <summary>Russian for whoever's Telegram is Russian, else English.</summary>
@@ -41,7 +41,7 @@ internal abstract class Language
 
     public abstract string PhoneChanged(string maskedPhone);
 
-    public abstract string AccountConnected(string who);
+    public abstract string AccountConnected(string who, string site);
 
     public abstract string AccountDisconnected(string who);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.BotWorker.Conversation;
+using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Store;
@@ -11,7 +12,7 @@ namespace JobRadar.BotAuth.BotWorker.Words;
 
 /// <summary>Puts an outbox message into words at the moment it is sent: what it speaks of is read from the store then.</summary>
 internal sealed class MessageRenderer(
-    StoreReader reader, LoginCodes codes, NoticeRenderer notices, SessionListRenderer lists, PublicAddress address, TimeProvider time)
+    StoreReader reader, LoginCodes codes, NoticeRenderer notices, SessionListRenderer lists, PublicAddress address, SiteOptions site, TimeProvider time)
 {
     /// <returns>Null when there is nothing to say any more.</returns>
     public async Task<RenderedMessage?> Render(ClaimedMessage claimed, CancellationToken cancellationToken)
@@ -29,8 +30,7 @@ internal sealed class MessageRenderer(
         };
     }
 
-    /// <summary>The site's name in messages, as its users see it in the address bar.</summary>
-    private string Site => Language.Escape(address.Site?.Host ?? "JobRadar");
+    private string Site => Language.Escape(site.Name);
 
     private async Task<RenderedMessage?> Code(StoreContext store, long chatId, string requestId, CancellationToken cancellationToken)
     {
@@ -44,8 +44,8 @@ internal sealed class MessageRenderer(
             return null;
         var words = Language.In(recipient.Language);
         var buttons = new List<InlineKeyboardButton[]>();
-        if (address.Site is { } site)
-            buttons.Add([InlineKeyboardButton.WithUrl(text: words.SignInButton, url: ReturnLink(site, requestId, code))]);
+        if (address.Site is { } page)
+            buttons.Add([InlineKeyboardButton.WithUrl(text: words.SignInButton, url: ReturnLink(page, requestId, code))]);
         buttons.Add([InlineKeyboardButton.WithCallbackData(text: words.NotMeButton, callbackData: new CallbackData.Deny(requestId).ToString())]);
         return new RenderedMessage(
             words.Code(code, words.Who(request.Origin, request.CreatedAt), Site, request.ExpiresAt - now),

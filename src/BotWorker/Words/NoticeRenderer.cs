@@ -1,5 +1,6 @@
 using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.BotWorker.Conversation;
+using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using Telegram.Bot.Types.ReplyMarkups;
@@ -7,7 +8,7 @@ using Telegram.Bot.Types.ReplyMarkups;
 namespace JobRadar.BotAuth.BotWorker.Words;
 
 /// <summary>Notices: what happened, where, when, and a button for "not me" where one helps.</summary>
-internal sealed class NoticeRenderer(SessionList sessions, PublicAddress address)
+internal sealed class NoticeRenderer(SessionList sessions, PublicAddress address, SiteOptions site)
 {
     /// <returns>Null when there is nothing to say any more.</returns>
     public async Task<RenderedMessage?> Render(BotMessage message, Language words, CancellationToken cancellationToken) => message switch
@@ -20,7 +21,8 @@ internal sealed class NoticeRenderer(SessionList sessions, PublicAddress address
         BotMessage.EverythingEnded ended => new RenderedMessage(words.EverythingEnded(words.Who(ended.By, ended.At))),
         BotMessage.TelegramSessionRevoked revoked => new RenderedMessage(words.TelegramSessionRevoked(revoked.Reason, words.At(revoked.At))),
         BotMessage.PhoneChanged changed => new RenderedMessage(words.PhoneChanged(Language.Escape(changed.MaskedPhone)), EndEverything(words)),
-        BotMessage.AccountConnected connected => new RenderedMessage(words.AccountConnected(words.Who(connected.By, connected.At)), EndEverything(words)),
+        BotMessage.AccountConnected connected => new RenderedMessage(
+            words.AccountConnected(words.Who(connected.By, connected.At), Language.Escape(site.Name)), EndEverything(words)),
         BotMessage.AccountDisconnected disconnected =>
             new RenderedMessage(words.AccountDisconnected(words.Who(disconnected.By, disconnected.At)), EndEverything(words)),
         BotMessage.CodesGuessed guessed => CodesGuessed(guessed, words),

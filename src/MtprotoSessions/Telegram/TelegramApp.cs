@@ -9,6 +9,9 @@ namespace JobRadar.BotAuth.MtprotoSessions.Telegram;
 /// <param name="ServerAddress">The datacenter to begin with, as in <c>2>127.0.0.1:443</c>; null for Telegram's own.</param>
 public sealed partial record TelegramApp(int ApiId, string ApiHash, string? ServerAddress)
 {
+    /// <summary>Under which name users see these sessions in Telegram, Settings → Devices: the site's.</summary>
+    public string Device { get; init; } = new SiteOptions().Name;
+
     /// <summary>The app of Development without an app of its own, for the simulator's datacenter.</summary>
     public static TelegramApp Simulated(int port) => new(1, "00000000000000000000000000000000", $"2>{IPAddress.Loopback}:{port}");
 

@@ -63,7 +63,7 @@ internal sealed class UserClient : IAsyncDisposable
         "api_hash" => app.ApiHash,
         "session_key" => Convert.ToHexString(before.Key),
         "server_address" => app.ServerAddress,
-        "device_model" => "JobRadar",
+        "device_model" => app.Device,
         "app_version" => "BotAuth",
         // Two-step verification is a step of its own; without an answer here the client would ask on the console.
         "password" => throw new PasswordNeededException(),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Login;
 
 namespace JobRadar.BotAuth.WebHost.Pages;
@@ -12,11 +13,12 @@ internal sealed class CurrentSiteFiles
     private (string Path, DateTimeOffset Changed, long Length)[] seen = [];
     private volatile SiteFiles files;
 
-    public CurrentSiteFiles(IWebHostEnvironment environment, LoginOptions options)
+    public CurrentSiteFiles(IWebHostEnvironment environment, LoginOptions options, SiteOptions site)
     {
         this.environment = environment;
         values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            [PageTemplate.SiteName] = site.Name,
             ["success-url"] = options.SuccessUrl,
             ["code-length"] = LoginCode.Length.ToString(CultureInfo.InvariantCulture),
             ["code-alphabet"] = LoginCode.Alphabet,

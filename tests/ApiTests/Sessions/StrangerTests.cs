@@ -82,9 +82,9 @@ public sealed class StrangerTests(SiteFixture fixture) : IClassFixture<SiteFixtu
     }
 
     [Theory]
-    [InlineData("/sessions", "en", "You have not logged in to localhost yet.", "Open the login page")]
-    [InlineData("/sessions", "ru", "Вы ещё не входили на localhost.", "Открыть страницу входа")]
-    [InlineData("/logout", "en", "You have not logged in to localhost yet.", "Open the login page")]
+    [InlineData("/sessions", "en", "You have not logged in to JobRadar yet.", "Open the login page")]
+    [InlineData("/sessions", "ru", "Вы ещё не входили на сайт JobRadar.", "Открыть страницу входа")]
+    [InlineData("/logout", "en", "You have not logged in to JobRadar yet.", "Open the login page")]
     public async Task Whoever_never_logged_in_has_no_sessions_to_see_or_end(string command, string language, string text, string button)
     {
         using var member = await site.NewMember(site.NewPerson());

@@ -7,6 +7,7 @@ import { ru } from './texts.ru.js';
 
 const DICTIONARIES = { en, ru };
 const KEY = 'language';
+const SITE = document.querySelector('meta[name="site-name"]').content;
 
 const valuesOf = new WeakMap();
 const listeners = [];
@@ -44,8 +45,9 @@ export function applyTexts(root = document) {
 
 export const hasText = key => Object.hasOwn(DICTIONARIES[language], key);
 
-/** {name} is replaced by a value; {count} chooses the plural form; {wait} is in seconds and reads "in 40 seconds". */
-export function translate(key, values = {}) {
+/** {name} is replaced by a value, {site} by the site's name; {count} chooses the plural form; {wait} is in seconds and reads "in 40 seconds". */
+export function translate(key, given = {}) {
+  const values = { site: SITE, ...given };
   const entry = DICTIONARIES[language][key];
   const text = typeof entry === 'string' ? entry : entry[new Intl.PluralRules(language).select(values.count)];
   return text.replace(/\{(\w+)\}/g, (_, name) => (name === 'wait' ? waitText(values.wait) : values[name]));

@@ -4,7 +4,7 @@ export const en = {
   'toast.welcome': 'Welcome! You are signed in',
   'toast.code_sent': 'Code sent to Telegram',
 
-  'login.title': 'Sign in – JobRadar',
+  'login.title': 'Sign in – {site}',
   'signed_in.as': 'You are signed in as {name}.',
   'signed_in.continue': 'Go to dashboard',
 
@@ -21,7 +21,7 @@ export const en = {
   'why.expired': 'Your session has expired.',
   'why.ended': 'Your session has ended.',
 
-  'phone.title': 'Sign in to JobRadar',
+  'phone.title': 'Sign in to {site}',
   'phone.lead': 'Enter your phone number and confirm it in Telegram. No password, no SMS.',
   'phone.step_up': 'Confirm with a code from the bot that it is you. Then you come back to where you were.',
   'phone.label': 'Phone number',
@@ -92,7 +92,7 @@ export const en = {
   'error.internal_error': 'Something failed on our side. If it happens again, tell us the number {number}.',
   'error.unexpected': 'Something went wrong. Try again.',
 
-  'dashboard.title': 'Dashboard – JobRadar',
+  'dashboard.title': 'Dashboard – {site}',
   'dashboard.heading': 'Your account',
   'dashboard.retry': 'Try again',
   'profile.phone': 'Phone',
@@ -160,7 +160,7 @@ export const en = {
   'activity.limit_met.prompts': 'Too many codes were asked for: the bot stayed silent',
   'connect.title': 'Your Telegram account',
   'connect.why':
-    'Connect it, and Telegram becomes the switch for this site: end the session “JobRadar” in Telegram, under '
+    'Connect it, and Telegram becomes the switch for this site: end the session “{site}” in Telegram, under '
     + 'Settings → Devices, and you are signed out here everywhere. From then on a login without a code also needs that session.',
   'connect.trust': 'We use that session for one thing only: to ask Telegram whether it is alive. We read nothing and send nothing.',
   'connect.required': 'Logins without a code need your Telegram account connected here. Until then each login asks for a code.',
@@ -205,7 +205,7 @@ export const en = {
   'connected.since': 'Connected',
   'connected.checked': 'Last checked',
   'connected.how_to_end':
-    'To sign out here from your phone: Telegram → Settings → Devices → JobRadar → Terminate. It ends every session on this site.',
+    'To sign out here from your phone: Telegram → Settings → Devices → {site} → Terminate. It ends every session on this site.',
   'connected.disconnect': 'Disconnect',
   'connected.question': 'Disconnect? You stay signed in, but ending the session in Telegram no longer signs you out here.',
   'connected.question_required': 'Disconnect? You stay signed in, but the next login needs a code.',
