@@ -8,10 +8,13 @@ namespace JobRadar.BotAuth.MtprotoSessions.Connecting;
 
 /// <summary>
 /// A user connects the Telegram account by scanning QR codes in Telegram, under Settings → Devices. The connection lasts as long as somebody
-/// looks at the code. Source: core.telegram.org/api/qr-login.
+/// looks at the code, or for a minute more where they are about to confirm on the same phone. Source: core.telegram.org/api/qr-login.
 /// </summary>
 public sealed class ConnectByQr
 {
+    /// <summary>As long as two codes live: a phone may cut the connections of a page that is not in front.</summary>
+    private static readonly TimeSpan Linger = TimeSpan.FromMinutes(1);
+
     private readonly TelegramApp app;
     private readonly SignIns signIns;
     private readonly Authorized authorized;
@@ -27,22 +30,45 @@ public sealed class ConnectByQr
         ?? new ConnectResult.CodesBegin(await signIns.Begin(by, MtprotoSecret.New(), SignInStep.Qr, cancellationToken));
 
     /// <summary>Whoever began it looks at it, and a few times if the connection breaks; each look is a connection to Telegram.</summary>
+    /// <param name="inApp">The link is opened in Telegram on this very device: the sign-in outlives the look by a minute.</param>
     /// <returns>Null when this session has begun no such sign-in, or it is over.</returns>
-    public async Task<IAsyncEnumerable<QrStep>?> Look(CheckedSession by, string signInId, CancellationToken cancellationToken) =>
+    public async Task<IAsyncEnumerable<QrStep>?> Look(CheckedSession by, string signInId, bool inApp, CancellationToken cancellationToken) =>
         await signIns.TakeAttempt(signInId, by, SignInStep.Qr, cancellationToken) is AttemptResult.Taken { Attempt.Secret: var secret }
-            ? Run(by, secret, cancellationToken)
+            ? Run(by, secret, inApp, cancellationToken)
             : null;
 
     /// <summary>A code whenever a new one is due, then what came of it. Ends with the result, or when nobody reads any more.</summary>
-    private async IAsyncEnumerable<QrStep> Run(CheckedSession by, MtprotoSecret secret, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<QrStep> Run(CheckedSession by, MtprotoSecret secret, bool inApp, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var lifetime = new CancellationTokenSource(MtprotoSignIn.Lifetime, time);
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.Token);
         var steps = Channel.CreateUnbounded<QrStep>();
+        var over = new CancellationTokenSource(MtprotoSignIn.Lifetime, time);
+        var left = cancellationToken.Register(() =>
+        {
+            if (inApp)
+                over.CancelAfter(Linger);
+            else
+                over.Cancel();
+            steps.Writer.TryComplete();
+        });
         var scanning = Scan(by, secret, steps.Writer, over.Token);
-        await foreach (var shown in steps.Reader.ReadAllAsync(CancellationToken.None))
-            yield return shown;
+        try
+        {
+            await foreach (var shown in steps.Reader.ReadAllAsync(CancellationToken.None))
+                yield return shown;
+        }
+        finally
+        {
+            await left.DisposeAsync();
+            var rest = End(scanning, over);
+            if (!inApp || !cancellationToken.IsCancellationRequested)
+                await rest;
+        }
+    }
+
+    private static async Task End(Task scanning, CancellationTokenSource over)
+    {
         await scanning;
+        over.Dispose();
     }
 
     private async Task Scan(CheckedSession by, MtprotoSecret secret, ChannelWriter<QrStep> steps, CancellationToken cancellationToken)

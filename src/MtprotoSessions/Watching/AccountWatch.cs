@@ -1,13 +1,13 @@
+using JobRadar.BotAuth.Shared.TelegramSessions;
+
 namespace JobRadar.BotAuth.MtprotoSessions.Watching;
 
 /// <summary>
-/// While a user has a page open here, Telegram is asked every <see cref="AskEvery"/> whether the connected account's session still lives: who ends it in
+/// While a user has a page open here, Telegram is asked every <see cref="MtprotoOptions.WatchEvery"/> whether the connected account's session still lives: who ends it in
 /// Telegram sees the page leave. Why a connection is held, and for whom: docs/decisions/0022.
 /// </summary>
 public sealed class AccountWatch : IAsyncDisposable
 {
-    public static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(10);
-
     /// <summary>Users at this host; for those beyond them there are the login's check and the sweep.</summary>
     internal const int MaxWatched = 1000;
 

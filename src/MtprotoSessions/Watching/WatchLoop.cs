@@ -1,13 +1,14 @@
 using JobRadar.BotAuth.MtprotoSessions.Checking;
 using JobRadar.BotAuth.MtprotoSessions.Telegram;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.TelegramSessions;
 using Microsoft.Extensions.Logging;
 
 namespace JobRadar.BotAuth.MtprotoSessions.Watching;
 
 /// <summary>Asks about one user's session again and again, over one connection, which is this host's for as long as it holds the lease.</summary>
 internal sealed partial class WatchLoop(
-    MtprotoCheck check, StoreReader reader, StoreWriter writer, ChangeNotifications notifications, TimeProvider time, ILogger<WatchLoop> logger)
+    MtprotoCheck check, StoreReader reader, StoreWriter writer, ChangeNotifications notifications, MtprotoOptions options, TimeProvider time, ILogger<WatchLoop> logger)
 {
     /// <summary>Somebody else asks just now, and will soon have done.</summary>
     private static readonly TimeSpan RetryLease = TimeSpan.FromSeconds(2);
@@ -31,7 +32,7 @@ internal sealed partial class WatchLoop(
                 catch (Exception failure) when (!over.IsCancellationRequested)
                 {
                     Log.Failed(logger, failure);
-                    pause = AccountWatch.AskEvery;
+                    pause = options.WatchEvery;
                 }
 
                 await wanted.Wait(pause, time, over);
@@ -57,7 +58,7 @@ internal sealed partial class WatchLoop(
         }
 
         if (account is null)
-            return (null, AccountWatch.AskEvery);
+            return (null, options.WatchEvery);
         if (held is null)
         {
             if (!await writer.Write((store, now, token) => store.TryLease(account.Session.Id, now, token), over))
@@ -66,7 +67,7 @@ internal sealed partial class WatchLoop(
         }
 
         var answer = await Ask(account, held, over);
-        return (held, answer is Liveness.Unknown { RetryAfter: { } wait } && wait > AccountWatch.AskEvery ? wait : AccountWatch.AskEvery);
+        return (held, answer is Liveness.Unknown { RetryAfter: { } wait } && wait > options.WatchEvery ? wait : options.WatchEvery);
     }
 
     /// <summary>A connection that was held may have been cut because the session has ended: a new one tells.</summary>

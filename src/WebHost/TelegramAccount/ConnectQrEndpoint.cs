@@ -7,22 +7,23 @@ using JobRadar.BotAuth.WebHost.Pages;
 using JobRadar.BotAuth.WebHost.Sessions;
 using JobRadar.BotAuth.WebHost.Streams;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace JobRadar.BotAuth.WebHost.TelegramAccount;
 
 /// <summary>
 /// <c>GET /api/telegram/connect/qr/{auth_id}</c>: codes to scan, each good for half a minute, then what came of it. Only for the session that began
-/// it; whoever leaves ends it.
+/// it; whoever leaves ends it, but for those who confirm in Telegram on the same phone (<c>in_app</c>).
 /// </summary>
 internal static class ConnectQrEndpoint
 {
     public static async Task<Results<ServerSentEventsResult<ConnectEvent>, ProblemHttpResult>> Events(
-        string authId, HttpContext context, ConnectByQr connect, StreamLimits limits, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+        string authId, [FromQuery(Name = "in_app")] bool? inApp, HttpContext context, ConnectByQr connect, StreamLimits limits, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
         var own = context.SignedInSession();
         if (limits.Refuse(context, $"session:{own.Session.Id}", LoginContextReader.Origin(context.Request)) is { } tooMany)
             return tooMany;
-        return await connect.Look(own, authId, cancellationToken) is { } steps
+        return await connect.Look(own, authId, inApp == true, cancellationToken) is { } steps
             ? OpenStream.Open(context, Events(steps, lifetime, cancellationToken))
             : ConnectEndpoints.Refused(new ConnectResult.NotFound());
     }

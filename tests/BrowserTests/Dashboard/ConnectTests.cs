@@ -78,6 +78,31 @@ public sealed class ConnectTests(ClassSite site) : ConnectTest(site)
         await Expect(card.Connected).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_phone_opens_Telegram_by_a_link_and_is_connected_when_it_comes_back(bool streamIsCut)
+    {
+        var person = Site.NewPerson();
+        var card = await OpenCard(person, options => (options.IsMobile, options.HasTouch, options.ViewportSize) = (true, true, new() { Width = 390, Height = 844 }));
+        Assert.Equal(
+            ["connect-by-link", "connect-by-qr", "connect-by-code"],
+            await card.Card.Locator("#connect-ways button").EvaluateAllAsync<string[]>("all => all.map(one => one.id)"));
+        await card.ByLink.ClickAsync();
+        await Expect(card.Link).ToBeVisibleAsync();
+        await Expect(card.Qr).ToBeHiddenAsync();
+        var link = await card.Link.GetAttributeAsync("href");
+        Assert.StartsWith("tg://login?token=", link, StringComparison.Ordinal);
+
+        if (streamIsCut)
+            await card.Tab.GotoAsync("about:blank");
+        Site.Telegram.Datacenter.AcceptQr(person, link);
+        if (streamIsCut)
+            await card.Tab.GotoAsync("/dashboard");
+
+        await Expect(card.Connected).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task A_new_QR_code_takes_the_place_of_the_old_one()
     {

@@ -19,7 +19,14 @@ public sealed class TwoProfilesTests(ClassSite site) : BrowserTest(site)
         var other = here.Locator("#sessions .device").Filter(new() { HasNot = here.Locator(".badge:visible") });
         await Expect(other.Locator("[data-action=end]")).ToHaveTextAsync(button);
         await other.Locator("[data-action=end]").ClickAsync();
+        await Expect(other.Locator("[data-answer=no]")).ToBeFocusedAsync();
+        await here.Keyboard.PressAsync("Escape");
+        await Expect(other.Locator("[data-action=end]")).ToBeFocusedAsync();
+        await Expect(there).ToHaveURLAsync("/dashboard");
+        await other.Locator("[data-action=end]").ClickAsync();
+        await other.Locator("[data-answer=yes]").ClickAsync();
 
+        await Expect(here.Locator("#sessions-title")).ToBeFocusedAsync();
         await new LoginPage(there).GoesOnTo("/login");
         await Expect(there.Locator("#why")).ToHaveTextAsync(why);
         await Expect(here.Locator("#sessions .device")).ToHaveCountAsync(1);
@@ -38,7 +45,10 @@ public sealed class TwoProfilesTests(ClassSite site) : BrowserTest(site)
         await Expect(here.Locator("#sessions .device")).ToHaveCountAsync(3);
 
         await here.Locator("#end-others").ClickAsync();
+        await Expect(here.Locator("#sessions > .question p")).ToHaveTextAsync("End 2 sessions on other devices? You stay signed in here.");
+        await here.Locator("#sessions > .question [data-answer=yes]").ClickAsync();
 
+        await Expect(here.Locator("#sessions-title")).ToBeFocusedAsync();
         foreach (var other in others)
             await Expect(other.Locator("#why")).ToHaveTextAsync("This session was ended from another device.");
         await Expect(here.Locator("#sessions .device")).ToHaveCountAsync(1);
@@ -76,6 +86,40 @@ public sealed class TwoProfilesTests(ClassSite site) : BrowserTest(site)
         await there.Locator("#logout").ClickAsync();
         await new LoginPage(there).TypePhone(person.Phone);
         await Expect(new LoginPage(there).CodeStage).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Of_three_devices_one_ends_without_a_question()
+    {
+        var person = Site.NewPerson();
+        var here = await OpenDashboard(person);
+        await OpenDashboard(person);
+        await OpenDashboard(person);
+        var others = here.Locator("#sessions .device").Filter(new() { HasNot = here.Locator(".badge:visible") });
+        await Expect(others).ToHaveCountAsync(2);
+
+        await others.First.Locator("[data-action=end]").ClickAsync();
+
+        await Expect(others).ToHaveCountAsync(1);
+        await Expect(here.Locator("#sessions-title")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Log_out_is_at_the_top_and_says_what_is_true_of_this_browser()
+    {
+        var person = Site.NewPerson();
+        var page = await OpenDashboard(person);
+        await Expect(page.Locator("header #logout")).ToBeInViewportAsync();
+        await Expect(page.Locator("#logout-hint")).ToContainTextAsync("This browser stays known");
+
+        await page.Locator("#browsers [data-action=forget]").ClickAsync();
+
+        await Expect(page.Locator("#browsers-title")).ToBeFocusedAsync();
+        await Expect(page.Locator("#logout-hint")).ToContainTextAsync("next time you need a code");
+        await Expect(page.Locator("#forget")).ToBeHiddenAsync();
+        await page.Locator("#logout").ClickAsync();
+        await new LoginPage(page).TypePhone(person.Phone);
+        await Expect(new LoginPage(page).CodeStage).ToBeVisibleAsync();
     }
 
     [Theory]

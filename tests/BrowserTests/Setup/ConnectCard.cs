@@ -11,6 +11,8 @@ public sealed class ConnectCard(IPage tab)
     public ILocator Offer => Step("offer");
     public ILocator Connected => Step("connected");
     public ILocator ByCode => tab.Locator("#connect-by-code");
+    public ILocator ByLink => tab.Locator("#connect-by-link");
+    public ILocator Link => tab.Locator("#connect-link");
     public ILocator ByQr => tab.Locator("#connect-by-qr");
     public ILocator Code => tab.Locator("#connect-code");
     public ILocator CodeError => tab.Locator("#connect-code-error");

@@ -24,7 +24,7 @@ export function accountCard() {
       const { key, values } = errorText(failure);
       setText(byId('failure-text'), key, values);
     }
-    byId('account').hidden = !loaded;
+    byId('account').hidden = byId('logout').hidden = !loaded;
     byId('failure').hidden = loaded || failure.code === 'not_authenticated';
     return failure;
   }

@@ -66,7 +66,9 @@ export const enterTelegramPassword = (authId, password) =>
 
 export const beginTelegramQrCodes = () => json('POST', '/api/telegram/connect/qr');
 
-export const telegramQrCodes = authId => new EventSource(`/api/telegram/connect/qr/${encodeURIComponent(authId)}`);
+/** inApp: the link is opened on this device, and the sign-in goes on while the page is behind Telegram. */
+export const telegramQrCodes = (authId, { inApp }) =>
+  new EventSource(`/api/telegram/connect/qr/${encodeURIComponent(authId)}${inApp ? '?in_app=true' : ''}`);
 
 export const disconnectTelegram = () => send('DELETE', '/api/telegram/connect');
 

@@ -24,10 +24,15 @@ export function connectCard(onNews) {
   const retry = byId('connect-retry');
   const stepUp = byId('connect-step-up');
   const [later, goOn] = [byId('connect-later'), byId('connect-continue')];
-  const [codeButton, qrButton] = [byId('connect-by-code'), byId('connect-by-qr')];
+  const [qrButton, linkButton, codeButton] = ['qr', 'link', 'code'].map(name => byId(`connect-by-${name}`));
   const steps = [...card.querySelectorAll('[data-step]')];
   const outcome = { onAnswer: proceed, onOver: giveUp };
-  const signIns = { code: connectByCode(outcome), qr: connectByQr(outcome), password: connectPassword(outcome) };
+  const signIns = {
+    code: connectByCode(outcome),
+    qr: connectByQr({ ...outcome, inApp: false }),
+    link: connectByQr({ ...outcome, inApp: true, onLost: comeBack }),
+    password: connectPassword(outcome),
+  };
   const showConnected = connectedAccount(steps.find(({ dataset }) => dataset.step === 'connected'), {
     onDisconnected: () => know({ ...state, connected: false }),
     onFailure: failure => tell(connectProblem(failure)),
@@ -99,7 +104,7 @@ export function connectCard(onNews) {
     end();
     signIn = signIns[name];
     signIn.begin(...details);
-    show(name, onPhone() ? title : signIn.field);
+    show(name === 'link' ? 'qr' : name, onPhone() ? title : signIn.field);
   }
 
   function end() {
@@ -114,6 +119,18 @@ export function connectCard(onNews) {
     know({ ...state, connected: true, connected_at: now, checked_at: now });
     toast('connect.done');
     onNews();
+  }
+
+  // The phone cut the stream while its owner was in Telegram: the sign-in went on without it.
+  async function comeBack() {
+    end();
+    await refresh();
+    if (state.connected) {
+      toast('connect.done');
+      onNews();
+    } else {
+      giveUp({ key: 'connect.error.link_lost' });
+    }
   }
 
   function giveUp(text) {
@@ -133,10 +150,12 @@ export function connectCard(onNews) {
       giveUp(connectProblem(failure));
     }
   }));
-  qrButton.addEventListener('click', () => {
-    way = qrButton;
-    begin('qr');
-  });
+  for (const [button, name] of [[qrButton, 'qr'], [linkButton, 'link']]) {
+    button.addEventListener('click', () => {
+      way = button;
+      begin(name);
+    });
+  }
   for (const cancel of card.querySelectorAll('[data-action=cancel]')) {
     cancel.addEventListener('click', () => {
       end();
@@ -145,8 +164,8 @@ export function connectCard(onNews) {
   }
   retry.addEventListener('click', whileBusy(retry, onNews));
 
-  // A phone cannot scan its own screen.
-  const ways = onPhone() ? [codeButton, qrButton] : [qrButton, codeButton];
+  // A phone cannot scan its own screen; Telegram's code is one that nobody should learn to type elsewhere.
+  const ways = onPhone() ? [linkButton, qrButton, codeButton] : [qrButton, linkButton, codeButton];
   ways[0].classList.add('primary');
   byId('connect-ways').append(...ways);
 

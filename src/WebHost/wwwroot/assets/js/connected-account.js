@@ -43,6 +43,7 @@ export function connectedAccount(step, { onDisconnected, onFailure }) {
       time.closest('div').hidden = !moment;
       if (moment) showTime(time, moment);
     }
+    setText(byId('connected-delay'), 'connected.delay', { count: state.watch_every, wait: state.sweep_every });
     setText(byId('disconnect-text'), state.required ? 'connected.question_required' : 'connected.question');
   };
 }

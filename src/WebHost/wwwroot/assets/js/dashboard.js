@@ -32,7 +32,8 @@ const look = paced(async () => {
 
 const account = accountCard();
 const connect = connectCard(look);
-const cards = [connect, sessionsCard(look), browsersCard(look), activityCard(look)];
+const knowThisBrowser = leaveCard(look);
+const cards = [connect, sessionsCard(look), browsersCard(look, knowThisBrowser), activityCard(look)];
 
 function refused() {
   // The stream may be about to tell why.
@@ -56,7 +57,6 @@ function onEnd(reason) {
 
 const renderCards = () => cards.forEach(card => card.render());
 
-leaveCard(look);
 document.getElementById('retry').addEventListener('click', whileBusy(document.getElementById('retry'), look));
 onLanguageChange(renderCards);
 setInterval(renderCards, MINUTE_MS);

@@ -7,9 +7,10 @@ import { toast } from './toasts.js';
 /**
  * A card with a list of devices. Rows are kept by id: a focused or busy button outlives a reload. `kind` names the rows'
  * data attribute, `load` answers so many pages of devices and how many there are, `remove` takes an id, `removable` says which rows have the button, `onNews`
- * looks at everything again, `onShown` gets the devices that the card shows now.
+ * looks at everything again, `onShown` gets the devices that the card shows now and how many there are in all, `question` a device and answers the text to
+ * ask before it is removed, if any.
  */
-export function deviceList(card, { kind, load, remove, removable, texts, onNews, onShown = () => {} }) {
+export function deviceList(card, { kind, load, remove, removable, texts, onNews, onShown = () => {}, question = () => null }) {
   const list = card.querySelector('.devices');
   const template = card.querySelector('template');
   const state = card.querySelector('.state');
@@ -19,12 +20,14 @@ export function deviceList(card, { kind, load, remove, removable, texts, onNews,
   const rows = new Map();
   const removed = new Set();
   let devices = [];
+  let count = 0;
   let pages = 1;
 
   /** Answers null or the failure, which the card shows. */
   async function refresh() {
     try {
       const loaded = await load(pages);
+      count = loaded.count;
       show(loaded.devices);
       showMore(loaded);
       setText(error, null);
@@ -44,10 +47,10 @@ export function deviceList(card, { kind, load, remove, removable, texts, onNews,
     devices = loaded.filter(device => !removed.has(device.id));
     render();
     setText(state, devices.some(removable) ? null : texts.none);
-    onShown(devices);
+    onShown(devices, Math.max(count, devices.length));
   }
 
-  function showMore({ devices: shown, count }) {
+  function showMore({ devices: shown }) {
     more.hidden = shown.length >= count;
     setText(more, 'device.more', { shown: shown.length, count });
   }
@@ -67,7 +70,7 @@ export function deviceList(card, { kind, load, remove, removable, texts, onNews,
   }
 
   function showRow(device) {
-    if (!rows.has(device.id)) rows.set(device.id, deviceRow(template, { removable, onRemove }));
+    if (!rows.has(device.id)) rows.set(device.id, deviceRow(template, { removable, onRemove, question }));
     const { row, fill } = rows.get(device.id);
     row.dataset[kind] = device.id;
     fill(device);
@@ -89,6 +92,7 @@ export function deviceList(card, { kind, load, remove, removable, texts, onNews,
       if (failure.code !== 'not_found') throw failure;
     }
     take([id]);
+    card.querySelector('h2').focus({ preventScroll: true });
     toast(texts.removed);
     onNews();
   }
@@ -96,6 +100,7 @@ export function deviceList(card, { kind, load, remove, removable, texts, onNews,
   /** Takes devices out of the card for good. */
   function take(ids) {
     for (const id of ids) removed.add(id);
+    count -= ids.length;
     show(devices);
   }
 

@@ -1,10 +1,14 @@
 import { whileBusy } from './busy.js';
 import { errorText } from './error-text.js';
 import { applyTexts, setText, translate } from './i18n.js';
+import { question } from './question.js';
 import { showTime } from './time-text.js';
 
-/** A row of a list of devices, made from the list's template. What `onRemove` fails with is shown in the row. */
-export function deviceRow(template, { removable, onRemove }) {
+/**
+ * A row of a list of devices, made from the list's template. What `onRemove` fails with is shown in the row. `question` answers the text to ask before,
+ * if any.
+ */
+export function deviceRow(template, { removable, onRemove, question: textFor }) {
   const row = template.content.firstElementChild.cloneNode(true);
   const button = row.querySelector('button');
   const error = row.querySelector('.field-error');
@@ -12,6 +16,8 @@ export function deviceRow(template, { removable, onRemove }) {
 
   button.addEventListener('click', whileBusy(button, async () => {
     setText(error, null);
+    const text = textFor(device);
+    if (text && !await question(button, text, { name: nameOf(device) })) return;
     try {
       await onRemove(device);
     } catch (failure) {

@@ -58,7 +58,7 @@ const write = element => {
 };
 
 function waitText(seconds) {
-  const [value, unit] = seconds < 100 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
+  const [value, unit] = seconds < 100 ? [seconds, 'second'] : seconds < 6000 ? [Math.ceil(seconds / 60), 'minute'] : [Math.ceil(seconds / 3600), 'hour'];
   return new Intl.RelativeTimeFormat(language).format(value, unit);
 }
 

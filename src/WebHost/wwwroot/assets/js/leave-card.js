@@ -6,7 +6,10 @@ import { setText } from './i18n.js';
 
 const byId = id => document.getElementById(id);
 
-/** Log out, log out and forget the browser, or end everything once that is confirmed. */
+/**
+ * Log out, which is in the header, log out and forget the browser, or end everything once that is confirmed. Answers what takes whether this browser is
+ * known: the words are true of it.
+ */
 export function leaveCard(onNews) {
   const leaveOnClick = (button, error, act, reason) => button.addEventListener('click', whileBusy(button, async () => {
     setText(error, null);
@@ -19,10 +22,15 @@ export function leaveCard(onNews) {
     }
   }));
 
-  leaveOnClick(byId('logout'), byId('leave-error'), () => logout({ forgetBrowser: false }));
+  leaveOnClick(byId('logout'), byId('logout-error'), () => logout({ forgetBrowser: false }));
   leaveOnClick(byId('forget'), byId('leave-error'), () => logout({ forgetBrowser: true }));
   leaveOnClick(byId('revoke-confirm'), byId('revoke-error'), revokeAll, 'revoked_all');
   confirmation();
+
+  return isKnown => {
+    setText(byId('logout-hint'), isKnown ? 'leave.logout_hint' : 'leave.logout_hint_unknown');
+    byId('forget-choice').hidden = !isKnown;
+  };
 }
 
 function confirmation() {

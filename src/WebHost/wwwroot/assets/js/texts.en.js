@@ -113,6 +113,11 @@ export const en = {
   'sessions.end': 'End',
   'sessions.end_label': 'End session: {name}',
   'sessions.end_others': 'End all other sessions',
+  'sessions.question_last': 'End it? That is your only other device: you are signed in here alone then.',
+  'sessions.question_others': {
+    one: 'End {count} session on another device? You stay signed in here.',
+    other: 'End {count} sessions on other devices? You stay signed in here.',
+  },
   'sessions.ended': 'Session ended',
   'sessions.others_ended': 'All other sessions ended',
   'browsers.title': 'Browsers that need no code',
@@ -165,6 +170,7 @@ export const en = {
   'connect.trust': 'We use that session for one thing only: to ask Telegram whether it is alive. We read nothing and send nothing.',
   'connect.required': 'Logins without a code need your Telegram account connected here. Until then each login asks for a code.',
   'connect.by_qr': 'Connect with a QR code',
+  'connect.by_link': 'Connect with Telegram on this device',
   'connect.by_code': 'Connect with a code',
   'connect.submit': 'Connect',
   'connect.cancel': 'Cancel',
@@ -172,6 +178,9 @@ export const en = {
   'connect.continue': 'Continue',
   'connect.done': 'Telegram account connected',
   'connect.time_left': 'Time left:',
+  'connect.code.safe':
+    'About the code: Telegram tells you to give it to nobody, and so do we. Here it goes from this page to Telegram and nowhere else, because you asked for it '
+    + 'just now. The other ways need none.',
   'connect.code.where': 'Telegram itself has sent you a code: open the chat “Telegram” in your Telegram app.',
   'connect.code.never':
     'Type it here and nowhere else. Never send it into a chat, not even to our bot: Telegram makes a code that was sent worthless.',
@@ -185,6 +194,8 @@ export const en = {
   'connect.qr.loading': 'Asking Telegram for a code…',
   'connect.qr.where': 'On your phone open Telegram → Settings → Devices → Link Desktop Device, and scan this code.',
   'connect.qr.renewed': 'The code renews itself every half minute. The camera must be the one in Telegram, not that of the phone.',
+  'connect.link.where': 'Open Telegram, compare what it says and confirm. Then come back to this page.',
+  'connect.link.open': 'Open Telegram',
   'connect.qr.alt': 'QR code to scan in Telegram, under Settings → Devices',
   'connect.error.no_code': 'Enter the code from Telegram.',
   'connect.error.no_password': 'Enter the password.',
@@ -193,6 +204,7 @@ export const en = {
     other: 'This password is not right. {count} attempts left.',
   },
   'connect.error.over': 'Time or attempts have run out, and nothing was connected. Begin again.',
+  'connect.error.link_lost': 'The connection was lost before Telegram confirmed. Begin again.',
   'connect.error.qr_lost': 'The connection was lost, and the QR code with it. Begin again.',
   'connect.error.phone_not_registered':
     'Telegram knows no account with your phone number. If it has changed, sign in here with the new number first.',
@@ -206,13 +218,18 @@ export const en = {
   'connected.checked': 'Last checked',
   'connected.how_to_end':
     'To sign out here from your phone: Telegram → Settings → Devices → {site} → Terminate. It ends every session on this site.',
+  'connected.delay': {
+    one: 'A page that is open leaves within about {count} second. Elsewhere it is noticed at the next login without a code, {wait} at the latest.',
+    other: 'A page that is open leaves within about {count} seconds. Elsewhere it is noticed at the next login without a code, {wait} at the latest.',
+  },
   'connected.disconnect': 'Disconnect',
   'connected.question': 'Disconnect? You stay signed in, but ending the session in Telegram no longer signs you out here.',
   'connected.question_required': 'Disconnect? You stay signed in, but the next login needs a code.',
   'connected.disconnected': 'Telegram account disconnected',
   'leave.title': 'Leave',
   'leave.logout': 'Log out',
-  'leave.logout_hint': 'Ends this session. This browser stays known, so next time you usually need no code.',
+  'leave.logout_hint': '“Log out”, at the top, ends this session. This browser stays known, so next time you usually need no code.',
+  'leave.logout_hint_unknown': '“Log out”, at the top, ends this session. This browser is not known: next time you need a code.',
   'leave.forget': 'Log out and forget this browser',
   'leave.forget_hint': 'For a borrowed or shared computer: next time Telegram asks for a code here.',
   'leave.revoke': 'End everything…',
