@@ -20,7 +20,7 @@ public sealed class ConnectedAccount(StoreReader reader, IMtprotoProbe probe, Mt
         await using var store = reader.Open();
         var stored = await store.TelegramSessions.SingleAsync(row => row.UserId == userId, cancellationToken);
         return new AccountState(
-            IsAvailable, options.Required, stored.MtprotoSessionId is not null, stored.ConnectedAt, stored.CheckedAt, options.WatchEvery, options.SweepEvery);
+            IsAvailable, options.Required, stored.MtprotoSessionId is not null, stored.ConnectedAt, stored.CheckedAt, options.WatchEvery(), options.SweepEvery);
     }
 
     /// <summary>After Telegram was asked, where it was not asked for as long as a login without a code would forgive.</summary>

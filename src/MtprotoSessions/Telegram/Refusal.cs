@@ -14,6 +14,8 @@ internal static class Refusal
     {
         RpcException { Code: 401, Message: "SESSION_PASSWORD_NEEDED" } => null,
         RpcException { Code: 401, Message: "USER_DEACTIVATED" or "USER_DEACTIVATED_BAN" } => RevokeReason.AccountDeactivated,
+        // Seen at two places at once, and ended for that.
+        RpcException { Code: 406, Message: "AUTH_KEY_DUPLICATED" } => RevokeReason.EndedInTelegram,
         RpcException { Code: 401 or 404 } => RevokeReason.EndedInTelegram,
         _ => null,
     };

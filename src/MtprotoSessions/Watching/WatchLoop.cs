@@ -32,7 +32,7 @@ internal sealed partial class WatchLoop(
                 catch (Exception failure) when (!over.IsCancellationRequested)
                 {
                     Log.Failed(logger, failure);
-                    pause = options.WatchEvery;
+                    pause = options.WatchEvery();
                 }
 
                 await wanted.Wait(pause, time, over);
@@ -58,7 +58,7 @@ internal sealed partial class WatchLoop(
         }
 
         if (account is null)
-            return (null, options.WatchEvery);
+            return (null, options.WatchEvery());
         if (held is null)
         {
             if (!await writer.Write((store, now, token) => store.TryLease(account.Session.Id, now, token), over))
@@ -67,7 +67,7 @@ internal sealed partial class WatchLoop(
         }
 
         var answer = await Ask(account, held, over);
-        return (held, answer is Liveness.Unknown { RetryAfter: { } wait } && wait > options.WatchEvery ? wait : options.WatchEvery);
+        return (held, answer is Liveness.Unknown { RetryAfter: { } wait } && wait > options.WatchEvery() ? wait : options.WatchEvery());
     }
 
     /// <summary>A connection that was held may have been cut because the session has ended: a new one tells.</summary>

@@ -10,7 +10,7 @@ public sealed class MtprotoOptions
     public TimeSpan SweepEvery { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>How often the account of a user with an open page is looked at.</summary>
-    public TimeSpan WatchEvery => SweepEvery < TimeSpan.FromSeconds(10) ? SweepEvery : TimeSpan.FromSeconds(10);
+    public TimeSpan WatchEvery() => SweepEvery < TimeSpan.FromSeconds(10) ? SweepEvery : TimeSpan.FromSeconds(10);
 
     /// <summary>A direct login needs a connected Telegram account.</summary>
     public bool Required { get; set; }

@@ -63,6 +63,19 @@ public sealed class ProbeTests(AccountFixture fixture) : IClassFixture<AccountFi
         Assert.False(await site.Read(store => store.MtprotoSessions.AnyAsync(row => row.UserId == userId)));
     }
 
+    [Fact]
+    public async Task A_session_that_Telegram_ended_because_of_two_connections_is_dead()
+    {
+        var person = site.NewPerson();
+        using var browser = await site.NewConnectedMember(person);
+        await MakeStale(person);
+
+        using (site.Telegram.Faults.Add(new MtProtoFault.Refuse(406, "AUTH_KEY_DUPLICATED"), Liveness, person.Id))
+            Assert.Equal("telegram_bot", await browser.LoginVia(person.Phone));
+
+        await browser.IsSignedOut();
+    }
+
     [Theory]
     [InlineData("flood")]
     [InlineData("internal")]
