@@ -4,6 +4,7 @@ using JobRadar.BotAuth.Shared.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace JobRadar.BotAuth.Hosting;
 
@@ -27,6 +28,7 @@ public static class BotAuthHost
             .AddStore(builder.Configuration.ReadStore(folder, sharedStore()))
             .AddKeyRingProtection(builder.Configuration)
             .AddSingleton(builder.Configuration.ReadSite())
+            .AddSingleton(builder.Configuration.ReadClients(builder.Environment.IsDevelopment()))
             .AddLoginOptions(builder.Configuration)
             .AddLogin();
         return builder;

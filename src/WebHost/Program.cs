@@ -10,6 +10,12 @@ return await HostRun.Run(async () =>
         return;
     }
 
+    if (HashSecretCommand.Matches(args))
+    {
+        await HashSecretCommand.Run(Console.Out);
+        return;
+    }
+
     await using var app = await WebHostApp.Build(args);
     await app.RunToEnd();
 });

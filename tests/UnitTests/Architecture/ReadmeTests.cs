@@ -71,6 +71,7 @@ public sealed partial class ReadmeTests
     private static string Section(string type) => type[..^"Options".Length] switch
     {
         "Limit" => "Limits",
+        "Client" => "Clients:0",
         "Mtproto" => "UserSessions",
         var name => name,
     };
