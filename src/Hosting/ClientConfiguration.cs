@@ -60,7 +60,8 @@ public static partial class ClientConfiguration
             Check.That(scopes.IndexOf(scopes[at]) == at, $"{key}:{at} names {scopes[at]} a second time; take it out.");
         }
 
-        return scopes.Count == 0 ? [ClientScope.OpenId, ClientScope.Profile] : [ClientScope.OpenId, .. scopes];
+        IEnumerable<string> allowed = scopes.Count == 0 ? [ClientScope.OpenId, ClientScope.Profile] : [ClientScope.OpenId, .. scopes];
+        return allowed.ToHashSet(StringComparer.Ordinal);
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_.-]{1,100}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]

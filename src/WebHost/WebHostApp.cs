@@ -7,6 +7,8 @@ using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
 using JobRadar.BotAuth.WebHost.Login;
+using JobRadar.BotAuth.WebHost.OpenId;
+using JobRadar.BotAuth.WebHost.OpenId.Serving;
 using JobRadar.BotAuth.WebHost.Pages;
 using JobRadar.BotAuth.WebHost.Security;
 using JobRadar.BotAuth.WebHost.Sessions;
@@ -45,6 +47,7 @@ public static class WebHostApp
             .AddErrors()
             .AddJson()
             .AddAllowedOrigins()
+            .AddSingleton<OwnOrigin>()
             .AddSessionAuthentication()
             .AddSingleton(builder.Configuration.ReadSection<HstsOptions>("Hsts"))
             .AddSingleton<SignInAnswer>()
@@ -52,7 +55,8 @@ public static class WebHostApp
             .AddSingleton<OpenStream>()
             .AddSingleton<StreamLimits>()
             .AddSingleton<CurrentSiteFiles>()
-            .AddApiDescription();
+            .AddApiDescription()
+            .AddOpenId(builder.Configuration.ReadClients(builder.Environment.IsDevelopment()), bot, builder.Environment.IsDevelopment());
         if (IsBotEmbedded(builder.Configuration))
             builder.Services.AddBotWorker(builder.Configuration, embedded: true);
         builder.Services.AddHostedService<StartupBanner>();
@@ -66,6 +70,7 @@ public static class WebHostApp
         app.UseRouting();
         app.UseCors();
         app.UseMiddleware<OriginCheck>();
+        app.UseOpenId();
         app.UseMiddleware<NoteBrowser>();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -76,6 +81,7 @@ public static class WebHostApp
         app.MapBrowsers();
         app.MapActivity();
         app.MapTelegramAccount();
+        app.MapOpenId();
         app.MapHealth();
         app.MapOpenApi();
         if (IsBotEmbedded(app.Configuration))

@@ -46,6 +46,8 @@ public static class SerilogSetup
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            // It tells each step of each request, and the phone number of a login_hint in it.
+            .MinimumLevel.Override("OpenIddict", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
             // Its line about every visitor without a session says nothing that the request's own line does not.
             .MinimumLevel.Override("JobRadar.BotAuth.WebHost.Sessions.SessionAuthentication+Handler", LogEventLevel.Warning)

@@ -75,4 +75,10 @@ public enum AuditKind
 
     /// <summary>A page of another site called the API.</summary>
     OriginRefused = 14,
+
+    /// <summary>A code or refresh token of a client was used a second time, so somebody holds a copy: all tokens of that sign-in ended.</summary>
+    TokenReplayed = 15,
+
+    /// <summary>Its user lets a client know who they are.</summary>
+    ConsentGiven = 16,
 }

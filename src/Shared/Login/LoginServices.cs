@@ -3,6 +3,7 @@ using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Housekeeping;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login.Guessing;
+using JobRadar.BotAuth.Shared.OpenId;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Updates;
@@ -37,6 +38,8 @@ public static class LoginServices
         .AddSingleton<BrowserSightings>()
         .AddSingleton<UserActivity>()
         .AddSingleton<RefusedCalls>()
+        .AddSingleton<Consents>()
+        .AddSingleton<SigningKeyRing>()
         .AddSingleton<Cleaning>()
         .AddSingleton<MessageKinds>()
         .AddSingleton<OutboxQueue>()

@@ -22,14 +22,32 @@ public sealed partial class SessionCheck(
         return found?.Session.IsLive(time.GetUtcNow()) == true ? found : null;
     }
 
+    /// <summary>The session that a client's tokens live on; their use is use of it. Always read anew.</summary>
+    /// <returns>Null when it is ended or expired.</returns>
+    public async Task<CheckedSession?> Find(Guid sessionId, CancellationToken cancellationToken)
+    {
+        await using var store = reader.Open();
+        var found = await (from session in store.SiteSessions
+                           join user in store.Users on session.UserId equals user.Id
+                           where session.Id == sessionId
+                           select new CheckedSession(session, user)).SingleOrDefaultAsync(cancellationToken);
+        TouchInTime(found);
+        return found?.Session.IsLive(time.GetUtcNow()) == true ? found : null;
+    }
+
     private async Task<CheckedSession?> Read(byte[] hash)
     {
         await using var store = reader.Open();
         var found = await store.FindSession(hash, CancellationToken.None);
+        TouchInTime(found);
+        return found;
+    }
+
+    private void TouchInTime(CheckedSession? found)
+    {
         var now = time.GetUtcNow();
         if (found?.Session.IsLive(now) == true && now - found.Session.LastSeenAt >= TouchEvery)
             _ = Touch(found.Session, now);
-        return found;
     }
 
     /// <summary>Nobody waits for it: the answer does not depend on it, and the next use tries again.</summary>

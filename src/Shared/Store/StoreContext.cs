@@ -4,6 +4,7 @@ using JobRadar.BotAuth.Shared.Leases;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Login.Guessing;
+using JobRadar.BotAuth.Shared.OpenId;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store.HotPaths;
@@ -40,6 +41,10 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<LimitCounter> LimitCounters => Set<LimitCounter>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+    public DbSet<OpenIdAuthorization> OpenIdAuthorizations => Set<OpenIdAuthorization>();
+    public DbSet<OpenIdToken> OpenIdTokens => Set<OpenIdToken>();
+    public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<StoredKey> Keys => Set<StoredKey>();
 
     /// <summary>Told to whoever waits once this transaction is committed, see <see cref="ChangeNotifications"/>.</summary>
@@ -147,6 +152,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             counter.HasIndex(row => row.WindowEndsAt);
         });
         MapAudit(modelBuilder);
+        OpenIdModel.Map(modelBuilder);
     }
 
     private static void MapLogin(ModelBuilder modelBuilder)

@@ -1,7 +1,10 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using JobRadar.BotAuth.WebHost.Audit;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Login;
+using JobRadar.BotAuth.WebHost.OpenId.Consenting;
+using JobRadar.BotAuth.WebHost.OpenId.Serving;
 using JobRadar.BotAuth.WebHost.Pages;
 using JobRadar.BotAuth.WebHost.Sessions;
 using JobRadar.BotAuth.WebHost.TelegramAccount;
@@ -32,13 +35,17 @@ namespace JobRadar.BotAuth.WebHost.Json;
 [JsonSerializable(typeof(ConnectAnswer))]
 [JsonSerializable(typeof(QrStartAnswer))]
 [JsonSerializable(typeof(ConnectEvent))]
+[JsonSerializable(typeof(OpenIdError))]
+[JsonSerializable(typeof(ConsentQuestion))]
+[JsonSerializable(typeof(ConsentBody))]
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class WebJson : JsonSerializerContext;
 
 internal static class JsonServices
 {
     public static IServiceCollection AddJson(this IServiceCollection services) => services.ConfigureHttpJsonOptions(options =>
     {
-        options.SerializerOptions.PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.SnakeCaseLower;
+        options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default);
     });
 }

@@ -1,4 +1,3 @@
-using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.WebHost.Browsers;
@@ -10,8 +9,7 @@ namespace JobRadar.BotAuth.WebHost.Security;
 /// Unsafe calls of the API come from our own pages, from allowed sites, or from no browser at all. Browsers put <c>Origin</c> on every
 /// unsafe request; no page can forge it. A page of this host over another scheme is another origin: whoever sits on the wire wrote it.
 /// </summary>
-/// <param name="address">Null when the bot, and with it the search for a tunnel, runs in another process.</param>
-internal sealed class OriginCheck(RequestDelegate next, BotSettings bot, LoginOptions login, RefusedCalls refused, PublicAddress? address = null)
+internal sealed class OriginCheck(RequestDelegate next, OwnOrigin own, LoginOptions login, RefusedCalls refused)
 {
     private readonly HashSet<WebOrigin> allowed = [.. login.AllowedOrigins.Select(WebOrigin.Read).OfType<WebOrigin>()];
 
@@ -35,12 +33,8 @@ internal sealed class OriginCheck(RequestDelegate next, BotSettings bot, LoginOp
         return request.Headers.Origin.Count switch
         {
             0 => true,
-            1 => WebOrigin.Read(request.Headers.Origin[0]) is { } origin && (allowed.Contains(origin) || IsOwn(origin, request)),
+            1 => WebOrigin.Read(request.Headers.Origin[0]) is { } origin && (allowed.Contains(origin) || own.Is(origin, request)),
             _ => false,
         };
     }
-
-    private bool IsOwn(WebOrigin origin, HttpRequest request) =>
-        origin == WebOrigin.Read($"{request.Scheme}://{request.Host.Value}")
-        || ((bot.PublicUrl ?? address?.Webhook) is { } site && origin == WebOrigin.Of(site));
 }

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Authentication;
+using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using OpenIdErrors = OpenIddict.Abstractions.OpenIddictConstants.Errors;
+
+namespace JobRadar.BotAuth.WebHost.OpenId.Serving;
+
+/// <summary>Requests to the provider's own addresses: OpenIddict checks them, answers some, and hands the others on to our endpoints.</summary>
+internal static class OpenIdRequests
+{
+    /// <summary>An address is logged, kept and passed on; no secret has a place there (RFC 6749, 2.3.1; RFC 9700, 4.3).</summary>
+    private static readonly string[] NotInAddress =
+        [Parameters.ClientSecret, Parameters.ClientAssertion, Parameters.Code, Parameters.CodeVerifier, Parameters.RefreshToken, Parameters.AccessToken, Parameters.Token];
+
+    public static void UseOpenId(this WebApplication app) => app.UseWhen(context => IsOpenId(context.Request.Path), branch => branch.Use(Handle));
+
+    private static bool IsOpenId(PathString path) =>
+        path.StartsWithSegments("/oidc", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/.well-known/openid-configuration", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/api/auth/introspect", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task Handle(HttpContext context, RequestDelegate next)
+    {
+        if (NotInAddress.FirstOrDefault(context.Request.Query.ContainsKey) is { } misplaced)
+        {
+            await OpenIdError.Of(OpenIdErrors.InvalidRequest, $"The parameter {misplaced} must not stand in an address: send it in the body of a POST.").ExecuteAsync(context);
+            return;
+        }
+
+        await context.RequestServices.GetRequiredService<ServerKeys>().Refresh(context.RequestAborted);
+        var handlers = context.RequestServices.GetRequiredService<IAuthenticationHandlerProvider>();
+        if (await handlers.GetHandlerAsync(context, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme) is IAuthenticationRequestHandler server && await server.HandleRequestAsync())
+            return;
+        await next(context);
+    }
+}
