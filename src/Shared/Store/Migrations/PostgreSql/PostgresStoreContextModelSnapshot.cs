@@ -274,6 +274,137 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.ToTable("PromptPauses");
                 });
 
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.OpenId.Consent", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ClientId")
+                        .HasColumnType("text");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("UserId", "ClientId");
+
+                    b.ToTable("Consents");
+                });
+
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.OpenId.OpenIdAuthorization", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("OpenIdAuthorizations");
+                });
+
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.OpenId.OpenIdToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AuthorizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ClientId")
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("RedeemedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReferenceId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorizationId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("ReferenceId")
+                        .IsUnique()
+                        .HasFilter("\"ReferenceId\" IS NOT NULL");
+
+                    b.ToTable("OpenIdTokens");
+                });
+
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.OpenId.SigningKey", b =>
+                {
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("SignsFrom")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Generation");
+
+                    b.ToTable("SigningKeys");
+                });
+
             modelBuilder.Entity("JobRadar.BotAuth.Shared.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -603,6 +734,15 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("JobRadar.BotAuth.Shared.Browsers.KnownBrowser", b =>
+                {
+                    b.HasOne("JobRadar.BotAuth.Shared.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.OpenId.Consent", b =>
                 {
                     b.HasOne("JobRadar.BotAuth.Shared.Users.User", null)
                         .WithMany()

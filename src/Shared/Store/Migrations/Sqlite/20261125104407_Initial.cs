@@ -117,6 +117,45 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpenIdAuthorizations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenIdAuthorizations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OpenIdTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorizationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClientId = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Type = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", nullable: true),
+                    ReferenceId = table.Column<string>(type: "TEXT", nullable: true),
+                    Payload = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RedeemedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenIdTokens", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Outbox",
                 columns: table => new
                 {
@@ -166,6 +205,21 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningKeys",
+                columns: table => new
+                {
+                    Generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SignsFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    SealedKey = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningKeys", x => x.Generation);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TelegramUpdates",
                 columns: table => new
                 {
@@ -198,6 +252,26 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Consents",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", nullable: false),
+                    GivenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consents", x => new { x.UserId, x.ClientId });
+                    table.ForeignKey(
+                        name: "FK_Consents_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -390,6 +464,33 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OpenIdAuthorizations_EndsAt",
+                table: "OpenIdAuthorizations",
+                column: "EndsAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenIdAuthorizations_SessionId",
+                table: "OpenIdAuthorizations",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenIdTokens_AuthorizationId",
+                table: "OpenIdTokens",
+                column: "AuthorizationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenIdTokens_ExpiresAt",
+                table: "OpenIdTokens",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenIdTokens_ReferenceId",
+                table: "OpenIdTokens",
+                column: "ReferenceId",
+                unique: true,
+                filter: "\"ReferenceId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_ChatId",
                 table: "Outbox",
                 column: "ChatId",
@@ -495,6 +596,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                 name: "AuditEvents");
 
             migrationBuilder.DropTable(
+                name: "Consents");
+
+            migrationBuilder.DropTable(
                 name: "Keys");
 
             migrationBuilder.DropTable(
@@ -516,6 +620,12 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                 name: "MtprotoSignIns");
 
             migrationBuilder.DropTable(
+                name: "OpenIdAuthorizations");
+
+            migrationBuilder.DropTable(
+                name: "OpenIdTokens");
+
+            migrationBuilder.DropTable(
                 name: "Outbox");
 
             migrationBuilder.DropTable(
@@ -523,6 +633,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PromptPauses");
+
+            migrationBuilder.DropTable(
+                name: "SigningKeys");
 
             migrationBuilder.DropTable(
                 name: "SiteSessions");

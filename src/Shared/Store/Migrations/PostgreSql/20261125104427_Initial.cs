@@ -118,6 +118,45 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpenIdAuthorizations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<string>(type: "text", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Scopes = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: false),
+                    RevokedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenIdAuthorizations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OpenIdTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorizationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClientId = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Type = table.Column<string>(type: "text", nullable: true),
+                    Status = table.Column<string>(type: "text", nullable: true),
+                    ReferenceId = table.Column<string>(type: "text", nullable: true),
+                    Payload = table.Column<string>(type: "text", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    RedeemedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenIdTokens", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Outbox",
                 columns: table => new
                 {
@@ -167,6 +206,21 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningKeys",
+                columns: table => new
+                {
+                    Generation = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    SignsFrom = table.Column<long>(type: "bigint", nullable: false),
+                    SealedKey = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningKeys", x => x.Generation);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TelegramUpdates",
                 columns: table => new
                 {
@@ -199,6 +253,26 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Consents",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<string>(type: "text", nullable: false),
+                    Scopes = table.Column<string>(type: "text", nullable: false),
+                    GivenAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consents", x => new { x.UserId, x.ClientId });
+                    table.ForeignKey(
+                        name: "FK_Consents_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -391,6 +465,33 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OpenIdAuthorizations_EndsAt",
+                table: "OpenIdAuthorizations",
+                column: "EndsAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenIdAuthorizations_SessionId",
+                table: "OpenIdAuthorizations",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenIdTokens_AuthorizationId",
+                table: "OpenIdTokens",
+                column: "AuthorizationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenIdTokens_ExpiresAt",
+                table: "OpenIdTokens",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenIdTokens_ReferenceId",
+                table: "OpenIdTokens",
+                column: "ReferenceId",
+                unique: true,
+                filter: "\"ReferenceId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_ChatId",
                 table: "Outbox",
                 column: "ChatId",
@@ -496,6 +597,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                 name: "AuditEvents");
 
             migrationBuilder.DropTable(
+                name: "Consents");
+
+            migrationBuilder.DropTable(
                 name: "Keys");
 
             migrationBuilder.DropTable(
@@ -517,6 +621,12 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                 name: "MtprotoSignIns");
 
             migrationBuilder.DropTable(
+                name: "OpenIdAuthorizations");
+
+            migrationBuilder.DropTable(
+                name: "OpenIdTokens");
+
+            migrationBuilder.DropTable(
                 name: "Outbox");
 
             migrationBuilder.DropTable(
@@ -524,6 +634,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "PromptPauses");
+
+            migrationBuilder.DropTable(
+                name: "SigningKeys");
 
             migrationBuilder.DropTable(
                 name: "SiteSessions");
