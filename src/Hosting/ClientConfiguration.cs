@@ -56,7 +56,7 @@ public static partial class ClientConfiguration
     {
         for (var at = 0; at < scopes.Count; at++)
         {
-            Check.That(ClientScope.All.Contains(scopes[at]), $"{key}:{at} must be one of {string.Join(", ", ClientScope.All)}; '{scopes[at]}' is none.");
+            Check.That(ClientScope.All.Contains(scopes[at], StringComparer.Ordinal), $"{key}:{at} must be one of {string.Join(", ", ClientScope.All)}; '{scopes[at]}' is none.");
             Check.That(scopes.IndexOf(scopes[at]) == at, $"{key}:{at} names {scopes[at]} a second time; take it out.");
         }
 

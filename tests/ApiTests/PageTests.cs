@@ -13,6 +13,9 @@ public sealed partial class PageTests(SiteFixture fixture) : IClassFixture<SiteF
     [Theory]
     [InlineData("/login", HttpStatusCode.OK, "no-cache")]
     [InlineData("/dashboard", HttpStatusCode.OK, "no-cache")]
+    [InlineData("/consent", HttpStatusCode.OK, "no-cache")]
+    [InlineData("/oidc/jwks", HttpStatusCode.OK)]
+    [InlineData("/oidc/userinfo", HttpStatusCode.Unauthorized)]
     [InlineData("/", HttpStatusCode.Redirect)]
     [InlineData("/nothing", HttpStatusCode.NotFound)]
     [InlineData("/api/auth/me", HttpStatusCode.Unauthorized)]
@@ -41,6 +44,8 @@ public sealed partial class PageTests(SiteFixture fixture) : IClassFixture<SiteF
     [Theory]
     [InlineData("/login")]
     [InlineData("/dashboard")]
+    [InlineData("/consent")]
+    [InlineData("/logout")]
     public async Task A_page_has_no_inline_script_or_style_and_everything_it_names_is_there(string path)
     {
         using var browser = site.NewBrowser();

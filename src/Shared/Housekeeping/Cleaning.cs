@@ -1,6 +1,7 @@
 using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Login.Guessing;
+using JobRadar.BotAuth.Shared.OpenId;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Sessions.Ending;
@@ -12,7 +13,7 @@ namespace JobRadar.BotAuth.Shared.Housekeeping;
 
 /// <summary>
 /// Takes out of the store what nobody needs any more, and ends sessions whose time is over. In small batches, each a write of its
-/// own, so that logins go between them. Users and their Telegram sessions stay: other systems know their ids. Keys stay as long as something may
+/// own, so that logins go between them. Users and their Telegram sessions stay: other systems know their ids; and what they have allowed clients. Keys stay as long as something may
 /// be sealed with them.
 /// </summary>
 public sealed partial class Cleaning(StoreWriter writer, AuditOptions audit, ILogger<Cleaning> logger)
@@ -36,6 +37,9 @@ public sealed partial class Cleaning(StoreWriter writer, AuditOptions audit, ILo
     private static readonly TimeSpan KeepSignIns = TimeSpan.FromHours(1);
     private static readonly TimeSpan KeepSent = TimeSpan.FromDays(7);
     private static readonly TimeSpan KeepEnded = TimeSpan.FromDays(90);
+
+    /// <summary>After its session, whose end the client may still have to hear of.</summary>
+    private static readonly TimeSpan KeepAuthorizations = TimeSpan.FromDays(2);
 
     /// <summary>Long enough for somebody to look at what failed.</summary>
     private static readonly TimeSpan KeepDeadLetters = TimeSpan.FromDays(90);
@@ -61,6 +65,9 @@ public sealed partial class Cleaning(StoreWriter writer, AuditOptions audit, ILo
             (store, now, token) => Delete(store.LimitCounters.Where(row => row.WindowEndsAt < now), token),
             (store, now, token) => Delete(store.PromptPauses.Where(row => row.EndsAt < now), token),
             ForgetGuessesOfUnknownPhones,
+            (store, now, token) => Delete(store.OpenIdTokens.Where(row => row.ExpiresAt < now), token),
+            (store, now, token) => Delete(store.OpenIdAuthorizations.Where(row => row.EndsAt < now - KeepAuthorizations), token),
+            (store, now, token) => Delete(store.SigningKeys.Where(row => row.CreatedAt < now - SigningKeyRing.KeptFor), token),
             (store, now, token) => Delete(store.AuditEvents.Where(row => row.At < now - audit.KeepFor), token),
         ];
         foreach (var chore in chores)

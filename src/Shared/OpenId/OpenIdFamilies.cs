@@ -8,6 +8,8 @@ namespace JobRadar.BotAuth.Shared.OpenId;
 /// <summary>Where a client's sign-in begins and ends.</summary>
 public static class OpenIdFamilies
 {
+    private const string Valid = "valid";
+    private const string Redeemed = "redeemed";
     private const string Revoked = "revoked";
 
     /// <summary>A client signs a user in on this session.</summary>
@@ -26,6 +28,17 @@ public static class OpenIdFamilies
         };
         store.Insert(authorization);
         return authorization;
+    }
+
+    /// <summary>A refresh token is used, once: of two at once the second is a replay.</summary>
+    /// <returns>Was this the one use?</returns>
+    public static async Task<bool> Redeem(this StoreContext store, Guid tokenId, Guid authorizationId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var used = await store.OpenIdTokens.Where(row => row.Id == tokenId && row.Status == Valid)
+            .ExecuteUpdateAsync(update => update.SetProperty(row => row.Status, Redeemed).SetProperty(row => row.RedeemedAt, now), cancellationToken);
+        if (used == 0)
+            await store.EndReplayedFamily(authorizationId, now, cancellationToken);
+        return used == 1;
     }
 
     /// <summary>No token of this sign-in counts any more, also none that is being made just now.</summary>

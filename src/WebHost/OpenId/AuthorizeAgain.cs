@@ -50,10 +50,13 @@ internal static class AuthorizeAgain
         return TypedResults.Redirect($"{context.Request.PathBase}/login{page}");
     }
 
-    public static RedirectHttpResult AfterConsent(HttpContext context)
+    public static RedirectHttpResult AfterConsent(HttpContext context, OpenIddictRequest request)
     {
         var next = Here(context.Request, [Parameters.Prompt, ConsentName]);
-        return TypedResults.Redirect($"{context.Request.PathBase}/consent{new QueryBuilder { { "next", context.Request.Path + next.ToString() } }}");
+        var page = new QueryBuilder { { "next", context.Request.Path + next.ToString() } };
+        if (request.UiLocales is { Length: > 0 } locales)
+            page.Add(Parameters.UiLocales, locales);
+        return TypedResults.Redirect($"{context.Request.PathBase}/consent{page}");
     }
 
     private static QueryBuilder Here(HttpRequest request, string[] without) =>

@@ -48,7 +48,7 @@ internal static class AuthorizeEndpoint
         if (!client.FirstParty && (request.HasPromptValue(PromptValues.Consent) || !await consents.Cover(found.User.Id, client.Id, scopes, cancellationToken)))
             return request.HasPromptValue(PromptValues.None)
                 ? OpenIdError.ToClient(OpenIdErrors.ConsentRequired, "The user must be asked first.")
-                : AuthorizeAgain.AfterConsent(context);
+                : AuthorizeAgain.AfterConsent(context, request);
         return TypedResults.SignIn(await signIn.Begin(found, client.Id, scopes, cancellationToken), authenticationScheme: Scheme);
     }
 

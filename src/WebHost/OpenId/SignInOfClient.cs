@@ -30,7 +30,7 @@ internal sealed class SignInOfClient(StoreWriter writer)
     private static ClaimsPrincipal Principal(CheckedSession found, string clientId, IReadOnlyList<string> scopes, string authorizationId)
     {
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, Claims.Name, Claims.Role);
-        foreach (var claim in SessionClaims.Of(found).Where(claim => claim.Scope != ClientScope.Phone && (claim.Scope is null || scopes.Contains(claim.Scope))))
+        foreach (var claim in SessionClaims.Of(found).Where(claim => claim.Scope != ClientScope.Phone && (claim.Scope is null || scopes.Contains(claim.Scope, StringComparer.Ordinal))))
             Add(identity, claim);
         identity.SetScopes(scopes);
         identity.SetResources(clientId);

@@ -1,9 +1,12 @@
+using System.Security.Claims;
+using JobRadar.BotAuth.Shared.OpenId;
 using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.WebHost.OpenId.Serving;
+using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
-using static OpenIddict.Abstractions.OpenIddictConstants;
 using OpenIdErrors = OpenIddict.Abstractions.OpenIddictConstants.Errors;
 
 namespace JobRadar.BotAuth.WebHost.OpenId;
@@ -13,11 +16,20 @@ internal static class TokenEndpoint
 {
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
-    public static async Task<IResult> Exchange(HttpContext context, SessionCheck sessions, CancellationToken cancellationToken)
+    public static async Task<IResult> Exchange(HttpContext context, SessionCheck sessions, StoreWriter writer, CancellationToken cancellationToken)
     {
         var before = (await context.AuthenticateAsync(Scheme)).Principal;
-        return before is not null && Guid.TryParse(before.GetClaim(SessionClaims.SessionId), out var id) && await sessions.Find(id, cancellationToken) is { } found
-            ? TypedResults.SignIn(SignInOfClient.GoOn(found, before), authenticationScheme: Scheme)
-            : OpenIdError.ToClient(OpenIdErrors.InvalidGrant, "The session that this was given for has ended.");
+        if (before is null || !Guid.TryParse(before.GetClaim(SessionClaims.SessionId), out var id) || await sessions.Find(id, cancellationToken) is not { } found)
+            return OpenIdError.ToClient(OpenIdErrors.InvalidGrant, "The session that this was given for has ended.");
+        // OpenIddict lets several requests at once use one refresh token.
+        if (context.GetOpenIddictServerRequest()!.IsRefreshTokenGrantType() && !await RedeemOnce(before, writer, cancellationToken))
+            return OpenIdError.ToClient(OpenIdErrors.InvalidGrant, "The refresh token was used before.");
+        return TypedResults.SignIn(SignInOfClient.GoOn(found, before), authenticationScheme: Scheme);
+    }
+
+    private static Task<bool> RedeemOnce(ClaimsPrincipal refresh, StoreWriter writer, CancellationToken cancellationToken)
+    {
+        var (token, authorization) = (Guid.Parse(refresh.GetTokenId()!), Guid.Parse(refresh.GetAuthorizationId()!));
+        return writer.Write((store, now, cancel) => store.Redeem(token, authorization, now, cancel), cancellationToken);
     }
 }

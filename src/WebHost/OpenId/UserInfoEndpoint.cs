@@ -4,7 +4,6 @@ using JobRadar.BotAuth.WebHost.OpenId.Serving;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
-using static OpenIddict.Abstractions.OpenIddictConstants;
 using OpenIdErrors = OpenIddict.Abstractions.OpenIddictConstants.Errors;
 
 namespace JobRadar.BotAuth.WebHost.OpenId;
@@ -17,7 +16,8 @@ internal static class UserInfoEndpoint
         var token = (await context.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal;
         if (token is null || !Guid.TryParse(token.GetClaim(SessionClaims.SessionId), out var id) || await sessions.Find(id, cancellationToken) is not { } found)
             return OpenIdError.ToClient(OpenIdErrors.InvalidToken, "The session that this token was given for has ended.");
-        var claims = SessionClaims.Of(found).Where(claim => claim.Scope is null || token.HasScope(claim.Scope)).ToDictionary(claim => claim.Name, claim => claim.Value);
+        var claims = SessionClaims.Of(found).Where(claim => claim.Scope is null || token.HasScope(claim.Scope))
+            .ToDictionary(claim => claim.Name, claim => claim.Value, StringComparer.Ordinal);
         return TypedResults.Json(claims, WebJson.Default.DictionaryStringJsonElement);
     }
 }

@@ -9,6 +9,8 @@ internal static class PageEndpoints
     {
         app.MapPage("/login", "login.html");
         app.MapPage("/dashboard", "dashboard.html");
+        app.MapPage("/consent", "consent.html");
+        app.MapPage("/logout", "logout.html");
         app.MapGet("/", () => TypedResults.Redirect("/dashboard")).ExcludeFromDescription();
         app.MapPost("/login/qr", QrEndpoint.Draw).ExcludeFromDescription();
     }

@@ -24,7 +24,7 @@ public sealed class AssetTests(SiteFixture fixture) : IClassFixture<SiteFixture>
         using var browser = site.NewBrowser();
         var version = await browser.AssetVersion();
 
-        var assets = await browser.Crawl("/login", "/dashboard");
+        var assets = await browser.Crawl("/login", "/dashboard", "/consent", "/logout");
 
         foreach (var (path, by) in assets)
         {
@@ -44,7 +44,7 @@ public sealed class AssetTests(SiteFixture fixture) : IClassFixture<SiteFixture>
     public async Task Compressed_or_not_a_file_has_the_same_bytes_and_a_tag_of_its_own()
     {
         using var browser = site.NewBrowser();
-        foreach (var path in (await browser.Crawl("/login", "/dashboard")).Keys.Append("/login").Append("/dashboard"))
+        foreach (var path in (await browser.Crawl("/login", "/dashboard", "/consent", "/logout")).Keys.Append("/login").Append("/dashboard"))
         {
             var (plain, plainBytes) = await Get(browser, path, null);
             Assert.Empty(plain.Content.Headers.ContentEncoding);

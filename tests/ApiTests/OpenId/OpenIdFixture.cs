@@ -6,15 +6,15 @@ namespace JobRadar.BotAuth.ApiTests.OpenId;
 /// <summary>A site with four clients: two of its own, a stranger's, and an app that keeps no secret.</summary>
 public sealed class OpenIdFixture : IAsyncLifetime
 {
-    public static readonly string[] Settings =
+    public static readonly string[] Clients =
     [
-        "Limits:StartsPerIp=100000",
-        "Session:MaxPerUser=1000",
         .. Client(0, RelyingParty.Wiki, "openid,profile,phone,offline_access", firstParty: true),
         .. Client(1, RelyingParty.Shop, "openid,profile,phone,offline_access", firstParty: true),
         .. Client(2, RelyingParty.Stranger, "openid,profile,phone", firstParty: false),
         .. Client(3, RelyingParty.App, "openid,profile,offline_access", firstParty: true),
     ];
+
+    public static readonly string[] Settings = ["Limits:StartsPerIp=100000", "Session:MaxPerUser=1000", .. Clients];
 
     public Site Site { get; private set; } = null!;
 

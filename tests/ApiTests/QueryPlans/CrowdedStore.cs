@@ -4,6 +4,7 @@ using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Login.Guessing;
+using JobRadar.BotAuth.Shared.OpenId;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Sessions;
@@ -55,6 +56,16 @@ internal static class CrowdedStore
         store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = now.AddDays(1), Count = 1 });
         store.PromptPauses.Add(new PromptPause { Phone = user.Phone, EndsAt = now.AddDays(1) });
         store.PhoneGuesses.Add(new PhoneGuesses { Phone = user.Phone, Failures = 1, DueAt = now.AddDays(1) });
+        var authorization = store.Authorize("wiki", ended, ["openid"], now);
+        store.Consents.Add(new Consent { UserId = user.Id, ClientId = "wiki", Scopes = "openid", GivenAt = now });
+        store.OpenIdTokens.Add(new OpenIdToken
+        {
+            Id = Guid.CreateVersion7(now),
+            AuthorizationId = authorization.Id,
+            Status = "valid",
+            ReferenceId = $"test:{number}",
+            ExpiresAt = now.AddDays(1),
+        });
         store.Outbox.Add(Settled(telegramId, OutboxOutcome.Sent, now));
         store.Outbox.Add(Settled(telegramId, OutboxOutcome.Unreachable, now));
     }

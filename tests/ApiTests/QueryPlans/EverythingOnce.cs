@@ -1,4 +1,5 @@
 using System.Net;
+using JobRadar.BotAuth.ApiTests.OpenId;
 using JobRadar.BotAuth.ApiTests.Sessions;
 using JobRadar.BotAuth.ApiTests.TelegramAccount;
 using JobRadar.BotAuth.Shared.Login;
@@ -20,6 +21,7 @@ internal static class EverythingOnce
         await BlockAndComeBack(site);
         await MoveThePhone(site);
         await UseTheAccount(site);
+        await UseOtherPrograms(site);
         await LogInWithThePhoneAlone(site);
         await LetTimePass(site);
     }
@@ -63,6 +65,26 @@ internal static class EverythingOnce
         Assert.Single(await browser.Sessions());
         await browser.Post("/api/auth/revoke-all");
         await browser.IsSignedOut();
+        await site.Quiet();
+    }
+
+    private static async Task UseOtherPrograms(Site site)
+    {
+        using var browser = await site.NewMember(site.NewPerson());
+        var (wiki, stranger) = (RelyingParty.Wiki, RelyingParty.Stranger);
+        var first = await wiki.Exchange(site, await wiki.Code(browser, "openid offline_access"));
+        var second = await wiki.Refresh(site, first["refresh_token"]!);
+        Assert.True(await wiki.IsActive(site, second["access_token"]!));
+        Assert.Equal(HttpStatusCode.OK, (await RelyingParty.UserInfo(site, second["access_token"]!)).Status);
+        await wiki.Post(site, "/oidc/revoke", ("token", second["access_token"]));
+        Assert.Equal(HttpStatusCode.BadRequest, (await wiki.Refresh(site, first["refresh_token"]!)).Status);
+        var third = await wiki.Exchange(site, await wiki.Code(browser, "openid offline_access"));
+        await wiki.Post(site, "/oidc/revoke", ("token", third["refresh_token"]));
+        var query = $"client_id={stranger.Id}&scope=openid";
+        var asked = await browser.Get($"/api/auth/consent?{query}&redirect_uri={Uri.EscapeDataString(stranger.RedirectUri)}");
+        for (var round = 0; round < 2; round++)
+            await browser.Post("/api/auth/consent", new { client_id = stranger.Id, scope = "openid", ticket = asked["ticket"] });
+        await stranger.Code(browser);
         await site.Quiet();
     }
 

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.ApiTests.OpenId;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.TestKit;
 using JobRadar.BotAuth.TestKit.Stores;
@@ -8,7 +9,7 @@ namespace JobRadar.BotAuth.ApiTests.QueryPlans;
 public sealed class QueryPlanTests
 {
     /// <summary>Tables that do not grow with the users.</summary>
-    private static readonly string[] Small = ["Leases", "Keys"];
+    private static readonly string[] Small = ["Leases", "Keys", "SigningKeys"];
 
     /// <summary>The walk passes at least so many: if it did not, it would prove little.</summary>
     private const int FewestQueries = 80;
@@ -19,7 +20,7 @@ public sealed class QueryPlanTests
     public async Task No_statement_reads_other_peoples_rows(StoreProvider provider)
     {
         await using var site = await Site.StartWithMtproto(
-            await TestDatabase.Create(provider), "UserSessions:ProbeAfter=0", "UserSessions:SweepEvery=30.00:00:00");
+            await TestDatabase.Create(provider), ["UserSessions:ProbeAfter=0", "UserSessions:SweepEvery=30.00:00:00", .. OpenIdFixture.Clients]);
         await site.Crowd();
         using var queries = new RecordedQueries(site.Database);
         await EverythingOnce.Walk(site);

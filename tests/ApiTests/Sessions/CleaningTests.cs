@@ -4,6 +4,7 @@ using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Login.Guessing;
+using JobRadar.BotAuth.Shared.OpenId;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Sessions;
@@ -21,8 +22,8 @@ public sealed class CleaningTests
     private const int Old = 450;
     private const int Young = 7;
 
-    /// <summary>Users and their Telegram sessions stay; a lease is one row for each job; a key may open what is sealed.</summary>
-    private static readonly string[] Kept = ["Users", "TelegramSessions", "Leases", "Keys"];
+    /// <summary>Users and their Telegram sessions stay; a lease is one row for each job; a key may open what is sealed; a consent holds until its user takes it back.</summary>
+    private static readonly string[] Kept = ["Users", "TelegramSessions", "Leases", "Keys", "Consents"];
 
     private static readonly RequestOrigin Origin = new("203.0.113.7", "Safari", "macOS");
 
@@ -159,6 +160,18 @@ public sealed class CleaningTests
         store.MtprotoSignIns.Add(new MtprotoSignIn { Id = $"old-{number}", UserId = userId, SessionId = Guid.NewGuid(), Step = SignInStep.Code, Sealed = [], ExpiresAt = Past(1 / 24.0) });
         store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = Past(0), Count = 1 });
         store.AuditEvents.Add(new AuditEvent { Id = Guid.NewGuid(), At = Past(180), Kind = AuditKind.Login, Reason = "direct" });
+        store.OpenIdTokens.Add(new OpenIdToken { Id = Guid.NewGuid(), ExpiresAt = Past(0) });
+        store.OpenIdAuthorizations.Add(new OpenIdAuthorization
+        {
+            Id = Guid.NewGuid(),
+            ClientId = "test",
+            UserId = userId,
+            SessionId = session.Id,
+            Scopes = "openid",
+            CreatedAt = Past(90),
+            EndsAt = Past(2),
+        });
+        store.SigningKeys.Add(new SigningKey { Generation = 1000 + number, Name = $"test-{number}", CreatedAt = Past(120), SignsFrom = Past(120), SealedKey = [] });
         store.PromptPauses.Add(new PromptPause { Phone = $"+37128{number:D6}", EndsAt = Past(0) });
         store.PhoneGuesses.Add(new PhoneGuesses { Phone = $"+37128{number:D6}", Failures = 20, DueAt = Past(0) });
     }

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Clients;
 using JobRadar.BotAuth.Shared.OpenId;
 using JobRadar.BotAuth.Shared.Store;
 using Microsoft.AspNetCore;
@@ -25,6 +26,8 @@ internal static class ServerEvents
             .UseSingletonHandler<HintsOutliveSessions>().SetOrder(Protection.ValidateTokenEntry.Descriptor.Order + JustAfter));
         server.AddEventHandler<HandleRevocationRequestContext>(handler => handler
             .UseSingletonHandler<RevokeFamily>().SetOrder(Revocation.RevokeToken.Descriptor.Order + JustAfter));
+        server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler
+            .UseSingletonHandler<ErrorsGoToClient>().SetOrder(Authentication.InferResponseMode.Descriptor.Order + JustAfter));
         server.AddEventHandler<ApplyIntrospectionResponseContext>(handler => handler
             .UseSingletonHandler<IntrospectSession>().SetOrder(Introspection.NormalizeErrorResponse.Descriptor.Order - JustAfter));
     }
@@ -37,6 +40,24 @@ internal static class ServerEvents
             var request = context.Transaction.GetHttpRequest()!;
             context.BaseUri = issuer.Of(request);
             context.RequestUri = new Uri(context.BaseUri.AbsoluteUri + request.Path.ToUriComponent() + request.QueryString.ToUriComponent());
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    /// <summary>
+    /// OpenIddict tells the browser alone of a request that it refuses. A client that we know, with an address that is its own, hears of it (OpenID Connect Core, 3.1.2.6).
+    /// </summary>
+    private sealed class ErrorsGoToClient(ClientList clients) : IOpenIddictServerHandler<ApplyAuthorizationResponseContext>
+    {
+        public ValueTask HandleAsync(ApplyAuthorizationResponseContext context)
+        {
+            if (context is { RedirectUri: null, Error: not null, Request: { ClientId: { } id, RedirectUri: { } uri } }
+                && clients.Find(id)?.RedirectUris.Contains(uri, StringComparer.Ordinal) == true)
+            {
+                context.RedirectUri = uri;
+                context.ResponseMode = ResponseModes.Query;
+            }
+
             return ValueTask.CompletedTask;
         }
     }

@@ -7,7 +7,7 @@ using OpenIddict.Server;
 namespace JobRadar.BotAuth.WebHost.OpenId.Serving;
 
 /// <summary>Gives OpenIddict the keys of the ring: its options are made anew whenever those change.</summary>
-internal sealed class ServerKeys(SigningKeyRing ring) : IConfigureOptions<OpenIddictServerOptions>, IOptionsChangeTokenSource<OpenIddictServerOptions>
+internal sealed class ServerKeys(SigningKeyRing ring) : IConfigureOptions<OpenIddictServerOptions>, IOptionsChangeTokenSource<OpenIddictServerOptions>, IDisposable
 {
     private readonly Lock gate = new();
     private volatile SigningKeys? current;
@@ -31,6 +31,8 @@ internal sealed class ServerKeys(SigningKeyRing ring) : IConfigureOptions<OpenId
         await before.CancelAsync();
         before.Dispose();
     }
+
+    public void Dispose() => changed.Dispose();
 
     public IChangeToken GetChangeToken()
     {

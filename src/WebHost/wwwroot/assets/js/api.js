@@ -55,6 +55,11 @@ export const revokeAll = () => send('POST', '/api/auth/revoke-all');
 
 export const qrImage = text => send('POST', '/login/qr', { text }).then(read(response => response.blob()));
 
+/** What another program asks for, and the ticket that the answer needs. */
+export const consentQuestion = parameters => json('GET', `/api/auth/consent?${new URLSearchParams(parameters)}`);
+
+export const giveConsent = answer => send('POST', '/api/auth/consent', answer);
+
 export const telegramAccount = () => json('GET', '/api/telegram');
 
 export const askForTelegramCode = () => json('POST', '/api/telegram/connect');

@@ -24,4 +24,14 @@ export const stepUpPage = () => `/login?step_up&next=${encodeURIComponent(connec
 /** The login page: somebody comes for a code, not to be let in without one. */
 export const isStepUp = () => new URLSearchParams(location.search).has('step_up');
 
-const nextPath = () => localPath(new URLSearchParams(location.search).get('next'));
+/** The phone number that another program has sent the user with; it only fills the field. */
+export function loginHint() {
+  const hint = new URLSearchParams(location.search).get('login_hint') ?? '';
+  return /^\+?[\d ().-]{5,40}$/.test(hint) ? hint : '';
+}
+
+/** The local ?next= path, if it begins so; else null. */
+export function nextPath(start = '/') {
+  const next = localPath(new URLSearchParams(location.search).get('next'));
+  return next?.startsWith(start) ? next : null;
+}

@@ -63,6 +63,8 @@ function waitText(seconds) {
 }
 
 function choose() {
-  const wanted = [readJson('localStorage', KEY), ...navigator.languages.map(tag => tag.split('-')[0].toLowerCase())];
+  // What the visitor has chosen here, what the program that sent them asks for, what the browser prefers.
+  const asked = new URLSearchParams(location.search).get('ui_locales')?.split(' ') ?? [];
+  const wanted = [readJson('localStorage', KEY), ...[...asked, ...navigator.languages].map(tag => tag.split('-')[0].toLowerCase())];
   return wanted.find(tag => Object.hasOwn(DICTIONARIES, tag)) ?? 'en';
 }

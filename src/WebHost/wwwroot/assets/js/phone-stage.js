@@ -1,6 +1,6 @@
 import { startLogin } from './api.js';
 import { whileBusy } from './busy.js';
-import { isStepUp } from './destination.js';
+import { isStepUp, loginHint } from './destination.js';
 import { errorText } from './error-text.js';
 import { fieldError } from './field-error.js';
 import { setText } from './i18n.js';
@@ -33,9 +33,10 @@ export function phoneStage(onAnswer) {
     submit();
   });
 
+  input.value = loginHint();
   if (isStepUp()) {
     setText(document.getElementById('phone-lead'), 'phone.step_up');
-    input.value = keptUser()?.phone ?? '';
+    input.value = keptUser()?.phone ?? input.value;
   }
 
   return function show(phone) {
