@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using JobRadar.BotAuth.ApiTests.Sessions;
 using JobRadar.BotAuth.TestKit;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using JobRadar.BotAuth.ApiTests.Sessions;
 using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.ApiTests.OpenId;

@@ -23,7 +23,11 @@ public abstract class RefreshTests(StoreProvider provider) : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => site = await Site.Start(await TestDatabase.Create(provider), new SimulatorOptions(), OpenIdFixture.Settings);
 
-    public ValueTask DisposeAsync() => site.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await site.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Each_refresh_token_works_once_and_an_old_one_used_again_ends_its_family()

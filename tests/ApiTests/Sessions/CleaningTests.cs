@@ -160,19 +160,24 @@ public sealed class CleaningTests
         store.MtprotoSignIns.Add(new MtprotoSignIn { Id = $"old-{number}", UserId = userId, SessionId = Guid.NewGuid(), Step = SignInStep.Code, Sealed = [], ExpiresAt = Past(1 / 24.0) });
         store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = Past(0), Count = 1 });
         store.AuditEvents.Add(new AuditEvent { Id = Guid.NewGuid(), At = Past(180), Kind = AuditKind.Login, Reason = "direct" });
-        store.OpenIdTokens.Add(new OpenIdToken { Id = Guid.NewGuid(), ExpiresAt = Past(0) });
+        AddOfClients(store, userId, number, Past);
+        store.PromptPauses.Add(new PromptPause { Phone = $"+37128{number:D6}", EndsAt = Past(0) });
+        store.PhoneGuesses.Add(new PhoneGuesses { Phone = $"+37128{number:D6}", Failures = 20, DueAt = Past(0) });
+    }
+
+    private static void AddOfClients(StoreContext store, Guid userId, int number, Func<double, DateTimeOffset> past)
+    {
+        store.OpenIdTokens.Add(new OpenIdToken { Id = Guid.NewGuid(), ExpiresAt = past(0) });
         store.OpenIdAuthorizations.Add(new OpenIdAuthorization
         {
             Id = Guid.NewGuid(),
             ClientId = "test",
             UserId = userId,
-            SessionId = session.Id,
+            SessionId = Guid.NewGuid(),
             Scopes = "openid",
-            CreatedAt = Past(90),
-            EndsAt = Past(2),
+            CreatedAt = past(90),
+            EndsAt = past(2),
         });
-        store.SigningKeys.Add(new SigningKey { Generation = 1000 + number, Name = $"test-{number}", CreatedAt = Past(120), SignsFrom = Past(120), SealedKey = [] });
-        store.PromptPauses.Add(new PromptPause { Phone = $"+37128{number:D6}", EndsAt = Past(0) });
-        store.PhoneGuesses.Add(new PhoneGuesses { Phone = $"+37128{number:D6}", Failures = 20, DueAt = Past(0) });
+        store.SigningKeys.Add(new SigningKey { Generation = 1000 + number, Name = $"test-{number}", CreatedAt = past(120), SignsFrom = past(120), SealedKey = [] });
     }
 }

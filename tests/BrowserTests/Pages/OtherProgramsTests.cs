@@ -1,0 +1,83 @@
+using System.Net;
+using JobRadar.BotAuth.BrowserTests.Setup;
+using JobRadar.BotAuth.TestKit;
+
+namespace JobRadar.BotAuth.BrowserTests.Pages;
+
+/// <summary>Another program sends its user here, and gets them back.</summary>
+public sealed class OtherProgramsTests(ClassSite site) : BrowserTest(site)
+{
+    private static readonly int Port = Repository.FreePort();
+    private static readonly string Back = $"http://localhost:{Port}/callback";
+
+    private static readonly string Path =
+        "/oidc/authorize?client_id=shop&response_type=code&scope=openid%20phone&state=x&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri=" + Back;
+
+    protected override Task<Site> StartSite() => Site.Start(
+        ManyStarts, "Clients:0:Id=shop", $"Clients:0:RedirectUris:0={Back}", $"Clients:0:PostLogoutRedirectUris:0={Back}", "Clients:0:Scopes=openid,phone");
+
+    [Theory]
+    [InlineData("en-GB", "ru", "Войти на shop?", "Не разрешать")]
+    [InlineData("ru-RU", "en", "Sign in to shop?", "Do not allow")]
+    public async Task From_another_program_through_the_login_and_the_consent_and_back(string locale, string asked, string title, string deny)
+    {
+        var person = Site.NewPerson();
+        var visitor = await NewVisitor(options =>
+        {
+            options.Locale = locale;
+            options.ViewportSize = new() { Width = 320, Height = 640 };
+        });
+        visitor.Expects(401, "/api/");
+        using var program = Program();
+        var login = await visitor.OpenLogin(Path + $"&ui_locales={asked}&login_hint={Uri.EscapeDataString(person.Phone)}");
+        await Expect(login.Tab.Locator("#phone")).ToHaveValueAsync(person.Phone);
+        Assert.Equal(asked, await login.Tab.EvaluateAsync<string>("document.documentElement.lang"));
+        await login.Tab.Locator("#start").ClickAsync();
+        await login.TypeCode(await person.ConfirmAndReadCode(await login.Payload()));
+
+        await Expect(login.Tab.Locator("#consent-title")).ToHaveTextAsync(title);
+        await Expect(login.Tab.Locator("[data-scope=phone]")).ToBeVisibleAsync();
+        await Expect(login.Tab.Locator("[data-scope=profile]")).ToBeHiddenAsync();
+        await Expect(login.Tab.Locator("#consent-lead")).ToContainTextAsync($"localhost:{Port}");
+        Assert.Equal("", string.Join('\n', await login.Tab.FindViolations()));
+        Assert.Equal(320, await login.Tab.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"));
+
+        await login.Tab.GetByText(deny).ClickAsync();
+        await login.Tab.WaitForURLAsync($"{Back}?error=access_denied&**");
+        await login.Tab.GotoAsync(Path);
+        await login.Tab.Locator("#allow").ClickAsync();
+        await login.Tab.WaitForURLAsync($"{Back}?code=*&**");
+        await login.Tab.GotoAsync(Path);
+        await login.Tab.WaitForURLAsync($"{Back}?code=*&**");
+
+        await LogOut(login.Tab);
+    }
+
+    /// <summary>The other program answers whatever comes.</summary>
+    private static HttpListener Program()
+    {
+        var program = new HttpListener { Prefixes = { $"http://localhost:{Port}/" } };
+        program.Start();
+        _ = Task.Run(async () =>
+        {
+            while (program.IsListening)
+            {
+                var context = await program.GetContextAsync();
+                context.Response.ContentType = "text/html";
+                context.Response.Close("<!doctype html><html lang=en><title>back</title><link rel=icon href=data:,>"u8.ToArray(), willBlock: false);
+            }
+        });
+        return program;
+    }
+
+    private static async Task LogOut(IPage tab)
+    {
+        await tab.GotoAsync($"/oidc/logout?client_id=shop&post_logout_redirect_uri={Back}");
+        await Expect(tab.Locator("#logout-title")).ToBeVisibleAsync();
+        Assert.Equal("", string.Join('\n', await tab.FindViolations()));
+        await tab.Locator("#confirm").ClickAsync();
+        await tab.WaitForURLAsync(Back);
+        await tab.GotoAsync("/dashboard");
+        await tab.WaitForURLAsync("**/login**");
+    }
+}
