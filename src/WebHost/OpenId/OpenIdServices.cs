@@ -6,6 +6,7 @@ using JobRadar.BotAuth.WebHost.OpenId.Consenting;
 using JobRadar.BotAuth.WebHost.OpenId.Serving;
 using JobRadar.BotAuth.WebHost.OpenId.Stores;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -32,7 +33,8 @@ internal static class OpenIdServices
             .AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<ServerKeys>())
             .AddSingleton<IAuthenticationSchemeProvider, SchemesOfRequest>()
             .AddSingleton<SignInOfClient>()
-            .AddSingleton<ConsentTicket>();
+            .AddSingleton<ConsentTicket>()
+            .Configure<CorsOptions>(OpenIdApi.AllowAnyPage);
         services.AddOpenIddict()
             .AddCore(core => core
                 .SetDefaultApplicationEntity<Client>()

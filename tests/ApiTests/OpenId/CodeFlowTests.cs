@@ -97,6 +97,25 @@ public sealed class CodeFlowTests(OpenIdFixture fixture) : IClassFixture<OpenIdF
         Assert.Equal(HttpStatusCode.OK, (await wiki.Exchange(site, code, ("client_secret", RelyingParty.Wiki.Secret))).Status);
     }
 
+    [Fact]
+    public async Task A_page_that_is_a_client_may_call_where_no_cookie_counts_and_nowhere_else()
+    {
+        using var browser = await site.NewMember(site.NewPerson());
+        browser.Http.DefaultRequestHeaders.Add("Origin", "https://app.example.com");
+
+        foreach (var path in new[] { "/.well-known/openid-configuration", "/oidc/jwks", "/oidc/userinfo" })
+            Assert.Equal(["*"], (await browser.Get(path)).Response.Headers.GetValues("Access-Control-Allow-Origin"));
+        foreach (var path in new[] { "/oidc/token", "/oidc/revoke" })
+            Assert.Equal(["*"], (await browser.Post(path)).Response.Headers.GetValues("Access-Control-Allow-Origin"));
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, "/oidc/userinfo")
+        {
+            Headers = { { "Access-Control-Request-Method", "GET" }, { "Access-Control-Request-Headers", "authorization" } },
+        };
+        Assert.Equal(["Authorization,Content-Type"], (await browser.Http.SendAsync(preflight)).Headers.GetValues("Access-Control-Allow-Headers"));
+        foreach (var path in new[] { RelyingParty.Wiki.AuthorizePath(), "/oidc/logout", "/api/auth/me", "/api/auth/consent" })
+            Assert.False((await browser.Get(path)).Response.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
     internal static (HttpStatusCode Status, string? Error) Error(ApiAnswer answer) => (answer.Status, answer["error"]);
 
     private static string[] Texts(ApiAnswer answer, string name) => [.. answer.Json.GetProperty(name).EnumerateArray().Select(value => value.GetString()!)];

@@ -12,6 +12,8 @@ internal static class OpenIdRequests
     private static readonly string[] NotInAddress =
         [Parameters.ClientSecret, Parameters.ClientAssertion, Parameters.Code, Parameters.CodeVerifier, Parameters.RefreshToken, Parameters.AccessToken, Parameters.Token];
 
+    private static readonly string[] ForEveryPage = ["/.well-known/openid-configuration", "/oidc/jwks", "/oidc/revoke"];
+
     public static void UseOpenId(this WebApplication app) => app.UseWhen(context => IsOpenId(context.Request.Path), branch => branch.Use(Handle));
 
     private static bool IsOpenId(PathString path) =>
@@ -27,6 +29,9 @@ internal static class OpenIdRequests
             return;
         }
 
+        // The two that have an endpoint of ours have it from there, see OpenIdApi.
+        if (ForEveryPage.Any(path => context.Request.Path.Equals(path, StringComparison.OrdinalIgnoreCase)))
+            context.Response.Headers.AccessControlAllowOrigin = "*";
         await context.RequestServices.GetRequiredService<ServerKeys>().Refresh(context.RequestAborted);
         var handlers = context.RequestServices.GetRequiredService<IAuthenticationHandlerProvider>();
         if (await handlers.GetHandlerAsync(context, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme) is IAuthenticationRequestHandler server && await server.HandleRequestAsync())
