@@ -37,8 +37,8 @@ public static class LoginConfiguration
             login.DefaultCountryCode is null || CallingCode.IsOfCountry(login.DefaultCountryCode),
             "Login:DefaultCountryCode must be the calling code of a country, such as 371.");
         Check.That(
-            login.SuccessUrl.StartsWith('/') && !login.SuccessUrl.StartsWith("//", StringComparison.Ordinal) && !login.SuccessUrl.Contains('\\', StringComparison.Ordinal),
-            "Login:SuccessUrl must be a path on this site, such as /dashboard.");
+            IsPath(login.SuccessUrl) || (Uri.TryCreate(login.SuccessUrl, UriKind.Absolute, out var page) && page.Scheme is "http" or "https"),
+            "Login:SuccessUrl must be a path on this site, such as /dashboard, or a page of one of ForwardAuth:AllowedHosts.");
         foreach (var origin in login.AllowedOrigins)
         {
             Check.That(
@@ -48,6 +48,9 @@ public static class LoginConfiguration
 
         return login;
     }
+
+    private static bool IsPath(string text) =>
+        text.StartsWith('/') && !text.StartsWith("//", StringComparison.Ordinal) && !text.Contains('\\', StringComparison.Ordinal);
 
     private static SessionOptions Checked(SessionOptions session)
     {

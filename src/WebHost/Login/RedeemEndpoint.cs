@@ -37,12 +37,18 @@ internal static class RedeemEndpoint
             RedeemResult.NoCode noCode => Wrong(noCode.AttemptsLeft),
             RedeemResult.TooMany many => Problem.Later(
                 context, ProblemCode.TooManyRequests, many.RetryAfter, "Too many wrong codes were typed from this address. Wait a while, then ask for a new code."),
-            RedeemResult.NotFound => Problem.Of(ProblemCode.NotFound, "This browser has no such login; the code works only in the browser where you started."),
+            RedeemResult.NotFound => NotFound(context.Request),
             RedeemResult.Denied => Problem.Of(ProblemCode.RequestDenied, "This login was refused in Telegram."),
             RedeemResult.Gone gone => Over(gone.Why),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
     }
+
+    private static ProblemHttpResult NotFound(HttpRequest request) => Problem.Of(
+        ProblemCode.NotFound,
+        request.Headers is { Origin.Count: > 0, Cookie.Count: 0 }
+            ? "This browser sent no cookie with the code, so it has no such login. Browsers keep our cookies from pages of another site: log in there through OpenID Connect, or on our login page."
+            : "This browser has no such login; the code works only in the browser where you started.");
 
     private static ProblemHttpResult Wrong(int attemptsLeft) => Problem.Of(
         ProblemCode.InvalidCode, $"Type the {LoginCode.Length} digits from the newest message of the bot.", ("attempts_left", attemptsLeft));

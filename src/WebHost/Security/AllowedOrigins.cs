@@ -13,7 +13,8 @@ internal static class AllowedOrigins
             .WithOrigins([.. login.AllowedOrigins])
             .AllowCredentials()
             .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete)
-            .WithHeaders("Content-Type", "Authorization")));
+            .WithHeaders("Content-Type", "Authorization")
+            .WithExposedHeaders("Retry-After", "WWW-Authenticate")));
         return services;
     }
 }

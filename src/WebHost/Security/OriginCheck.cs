@@ -22,9 +22,14 @@ internal sealed class OriginCheck(RequestDelegate next, BotSettings bot, LoginOp
         await refused.Note(AuditKind.OriginRefused, "other_site", LoginContextReader.Origin(context.Request));
         await Problem.Of(
             ProblemCode.InvalidOrigin,
-            "Unsafe requests from this origin are refused; list it in Login:AllowedOrigins to allow it. If it is this site itself behind a proxy, set Telegram:PublicUrl or ReverseProxy:KnownProxies.")
+            $"The page is of {Named(context.Request)}, and this request came to the Host {context.Request.Host.Value} over {context.Request.Scheme}. "
+            + "Another site: list it in Login:AllowedOrigins. This site itself, behind a proxy: set Telegram:PublicUrl to its address, or let the proxy pass the Host on.")
             .ExecuteAsync(context);
     }
+
+    /// <summary>What is no origin is not repeated.</summary>
+    private static string Named(HttpRequest request) =>
+        request.Headers.Origin is [{ } one] && WebOrigin.Read(one) is { } origin ? $"the origin {origin.Scheme}://{origin.Host}:{origin.Port}" : "no origin that can be read";
 
     private bool IsAllowed(HttpRequest request)
     {

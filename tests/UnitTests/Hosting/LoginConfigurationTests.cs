@@ -48,7 +48,7 @@ public sealed class LoginConfigurationTests
     [InlineData("Login:DefaultCountryCode", "888")]
     [InlineData("Login:DefaultCountryCode", "870")]
     [InlineData("Login:DefaultCountryCode", "٣٧١")]
-    [InlineData("Login:SuccessUrl", "https://evil.example")]
+    [InlineData("Login:SuccessUrl", "javascript:alert(1)")]
     [InlineData("Login:SuccessUrl", "//evil.example")]
     [InlineData("Login:SuccessUrl", "/\\evil.example")]
     [InlineData("Login:SuccessUrl", "dashboard")]

@@ -1,4 +1,4 @@
-// Where to go after the login: a local ?next= path, else what the operator set.
+// Where to go after the login: a local ?next= path, an allowed host's page in ?rd=, else what the operator set.
 
 /** The path if it cannot leave this origin, else null. */
 export function localPath(next, origin = location.origin) {
@@ -10,7 +10,20 @@ export function localPath(next, origin = location.origin) {
   }
 }
 
-export const destination = () => nextPath() ?? (document.querySelector('meta[name="success-url"]')?.content || '/dashboard');
+/** The address if it is a page of one of the hosts that the server lets a login lead back to, else null. */
+export function allowedPage(rd, hosts = meta('allowed-hosts').split(' ')) {
+  try {
+    const { protocol, host, username, password, href } = new URL(rd);
+    return /^https?:$/.test(protocol) && !username && !password && hosts.includes(host) ? href : null;
+  } catch {
+    return null;
+  }
+}
+
+export const destination = () => wanted() ?? (meta('success-url') || '/dashboard');
+
+/** The page that somebody was led here from, else null. */
+export const wanted = () => nextPath() ?? allowedPage(query('rd'));
 
 /** The dashboard's card that connects the Telegram account, which leads on to the destination. */
 export function connectPage() {
@@ -24,4 +37,8 @@ export const stepUpPage = () => `/login?step_up&next=${encodeURIComponent(connec
 /** The login page: somebody comes for a code, not to be let in without one. */
 export const isStepUp = () => new URLSearchParams(location.search).has('step_up');
 
-const nextPath = () => localPath(new URLSearchParams(location.search).get('next'));
+const nextPath = () => localPath(query('next'));
+
+const query = name => new URLSearchParams(location.search).get(name);
+
+const meta = name => document.querySelector(`meta[name="${name}"]`)?.content ?? '';
