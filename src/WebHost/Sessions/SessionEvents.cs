@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
@@ -14,16 +13,16 @@ namespace JobRadar.BotAuth.WebHost.Sessions;
 /// </summary>
 internal static class SessionEvents
 {
-    public static Results<ServerSentEventsResult<SessionEventAnswer>, ProblemHttpResult> Events(
+    public static Results<EventStream<SessionEventAnswer>, ProblemHttpResult> Events(
         HttpContext context, SessionList sessions, OpenStream stream, StreamLimits limits, TimeProvider time, CancellationToken cancellationToken)
     {
         var own = context.SignedInSession();
         if (limits.Refuse(context, $"session:{own.Session.Id}", LoginContextReader.Origin(context.Request)) is { } tooMany)
             return tooMany;
-        return OpenStream.Open(context, Changes(own, sessions, stream, time, cancellationToken));
+        return new EventStream<SessionEventAnswer>(Changes(own, sessions, stream, time, cancellationToken));
     }
 
-    private static async IAsyncEnumerable<SseItem<SessionEventAnswer>> Changes(
+    private static async IAsyncEnumerable<SessionEventAnswer> Changes(
         CheckedSession own, SessionList sessions, OpenStream stream, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var changes = stream.Subscribe(Change.Sessions(own.User.Id));
@@ -33,12 +32,12 @@ internal static class SessionEvents
             var session = await sessions.Find(own.Session.Id, cancellationToken);
             if (session?.IsLive(time.GetUtcNow()) != true)
             {
-                yield return new SseItem<SessionEventAnswer>(new SessionEventAnswer(true, "ended", Name(session?.EndReason ?? EndReason.Expired)));
+                yield return new SessionEventAnswer(true, "ended", Name(session?.EndReason ?? EndReason.Expired));
                 yield break;
             }
 
             if (status == "live" || wait == StreamWait.Change)
-                yield return new SseItem<SessionEventAnswer>(new SessionEventAnswer(true, status, Reason: null));
+                yield return new SessionEventAnswer(true, status, Reason: null);
             status = "changed";
         }
     }
