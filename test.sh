@@ -149,6 +149,7 @@ if wanted units api two-and-two processes wtelegramclient || [ "${BOTAUTH_TEST_S
   install initdb postgresql
   find_postgres
   start_postgres
+  install pgbouncer pgbouncer
 fi
 
 failed=0

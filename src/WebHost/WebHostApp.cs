@@ -82,8 +82,8 @@ public static class WebHostApp
         api.MapBrowsers();
         api.MapActivity();
         api.MapTelegramAccount();
+        api.MapOpenApi();
         app.MapHealth();
-        app.MapOpenApi();
         if (IsBotEmbedded(app.Configuration))
             app.UseBotWorker();
     }

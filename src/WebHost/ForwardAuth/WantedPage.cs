@@ -14,10 +14,13 @@ internal sealed class WantedPage(ForwardAuthOptions options, BotSettings bot, Pu
     /// <summary>The login page that leads back: <c>/login?next=…</c> for a page of this host, an absolute address with <c>rd=…</c> for one of an allowed host.</summary>
     public string LoginPage(HttpRequest request) => Of(request) switch
     {
-        { IsAbsoluteUri: true } page when options.Allows(page) => $"{Site(request)}{LoginPath}?rd={Uri.EscapeDataString(page.AbsoluteUri)}",
+        { IsAbsoluteUri: true } page when options.Allows(page) => $"{Site(request)}{LoginPath}?rd={Uri.EscapeDataString(Ascii(page))}",
         { IsAbsoluteUri: false } path => $"{LoginPath}?next={Uri.EscapeDataString(path.OriginalString)}",
         _ => LoginPath,
     };
+
+    /// <summary>As browsers write it, with the host in its ASCII form.</summary>
+    private static string Ascii(Uri page) => new UriBuilder(page) { Host = page.IdnHost }.Uri.AbsoluteUri;
 
     private Uri? Of(HttpRequest request)
     {

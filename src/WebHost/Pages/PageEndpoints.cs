@@ -9,7 +9,7 @@ internal static class PageEndpoints
     {
         app.MapPage("/login", "login.html");
         app.MapPage("/dashboard", "dashboard.html");
-        app.MapGet("/", () => TypedResults.Redirect("/dashboard")).ExcludeFromDescription();
+        app.MapMethods("/", GetAndHead, () => TypedResults.Redirect("/dashboard")).ExcludeFromDescription();
         app.MapPost("/login/qr", QrEndpoint.Draw).ExcludeFromDescription();
     }
 
