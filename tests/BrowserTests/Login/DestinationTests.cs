@@ -12,6 +12,7 @@ public sealed class DestinationTests(ClassSite site) : BrowserTest(site)
     {
         var person = Site.NewPerson();
         var visitor = await NewKnownVisitor(person);
+        await visitor.Context.ClearCookiesAsync(new() { Name = "auth_token" });
         var login = await visitor.StartLogin(person, $"/login?next={Uri.EscapeDataString(next)}");
         await login.GoesOnTo(next);
     }
@@ -60,7 +61,7 @@ public sealed class DestinationTests(ClassSite site) : BrowserTest(site)
               ].map(rd => allowedPage(rd, ['wiki.example.com']));
             }
             """);
-        Assert.Equal(["https://wiki.example.com/page?a=1#b", "https://wiki.example.com/", null, null, null, null, null, null, null], allowed);
+        Assert.Equal<IEnumerable<string?>>(["https://wiki.example.com/page?a=1#b", "https://wiki.example.com/", null, null, null, null, null, null, null], allowed);
     }
 
     [Fact]
