@@ -33,7 +33,7 @@ internal static class PublicUrl
         Check.That(
             !telegram || WebhookPorts.Contains(url.Port),
             $"{Key} must have one of the ports {string.Join(", ", WebhookPorts)}, and it has {url.Port}: Telegram delivers to no other.");
-        return url.HostNameType == UriHostNameType.Dns ? new UriBuilder(url) { Host = url.IdnHost }.Uri : url;
+        return url.HostNameType == UriHostNameType.Dns ? new UriBuilder(url) { Host = WebOrigin.HostOf(url) }.Uri : url;
     }
 
     private static bool IsReachable(Uri url)

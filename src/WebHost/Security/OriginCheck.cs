@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.BotWorker.Bot;
+using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.WebHost.Browsers;
@@ -13,7 +14,7 @@ namespace JobRadar.BotAuth.WebHost.Security;
 /// <param name="address">Null when the bot, and with it the search for a tunnel, runs in another process.</param>
 internal sealed class OriginCheck(RequestDelegate next, BotSettings bot, LoginOptions login, RefusedCalls refused, PublicAddress? address = null)
 {
-    private readonly HashSet<WebOrigin> allowed = [.. login.AllowedOrigins.Select(WebOrigin.Read).OfType<WebOrigin>()];
+    private readonly HashSet<WebOrigin> allowed = AllowedOrigins.Read(login);
 
     public Task InvokeAsync(HttpContext context) => IsAllowed(context.Request) ? next(context) : Refuse(context);
 

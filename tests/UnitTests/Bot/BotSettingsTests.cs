@@ -118,7 +118,7 @@ public sealed class BotSettingsTests
     [Theory]
     [InlineData("https://login.example.com", null, "https://login.example.com/")]
     [InlineData("https://login.example.com:8443", null, "https://login.example.com:8443/")]
-    [InlineData("https://вход.рф", null, "https://xn--b1ae3a1a.xn--p1ai/")]
+    [InlineData("https://Вход.рф", null, "https://xn--b1ae3a1a.xn--p1ai/")]
     [InlineData("http://203.0.113.7:5080", "http://bot-api:8081", "http://203.0.113.7:5080/")]
     [InlineData("http://localhost:5080", "http://127.0.0.1:5081", "http://localhost:5080/")]
     public void An_address_that_works_is_taken(string address, string? api, string taken) => Assert.Equal(
