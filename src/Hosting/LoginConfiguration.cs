@@ -40,17 +40,17 @@ public static class LoginConfiguration
             login.SuccessUrl.StartsWith('/') && !login.SuccessUrl.StartsWith("//", StringComparison.Ordinal) && !login.SuccessUrl.Contains('\\', StringComparison.Ordinal),
             "Login:SuccessUrl must be a path on this site, such as /dashboard.");
         for (var index = 0; index < login.AllowedOrigins.Count; index++)
-            login.AllowedOrigins[index] = Origin(login.AllowedOrigins[index]);
+            login.AllowedOrigins[index] = Origin(login.AllowedOrigins[index], index + 1);
         return login;
     }
 
     /// <summary>In the one form in which browsers write it.</summary>
-    private static string Origin(string text)
+    private static string Origin(string text, int number)
     {
         var afterScheme = text.IndexOf("://", StringComparison.Ordinal) + "://".Length;
         if (WebOrigin.Read(text) is { } origin && text.IndexOfAny(['/', '?', '#', '@', '\\'], afterScheme) < 0)
             return origin.ToString();
-        throw new ConfigurationMistakeException($"Login:AllowedOrigins must hold origins such as https://shop.example.com without a path; '{text}' is none.");
+        throw new ConfigurationMistakeException($"Login:AllowedOrigins must hold origins such as https://shop.example.com without a user or a path; number {number} is none.");
     }
 
     /// <summary>As it travels: without the dot of old, <c>xn--…</c> for letters of other scripts.</summary>
