@@ -31,7 +31,7 @@ public static class BotWorkerApp
             .AddSingleton<NoticeRenderer>()
             .AddSingleton<SessionListRenderer>()
             .AddSingleton<Delivery>()
-            .AddSingleton(_ => new NgrokAgent(new HttpClient { BaseAddress = ngrok.ApiUrl, Timeout = NgrokTimeout }))
+            .AddSingleton(_ => new NgrokAgent(new HttpClient(OutgoingHttp.To(ngrok.ApiUrl)) { BaseAddress = ngrok.ApiUrl, Timeout = NgrokTimeout }))
             .AddHostedService<TunnelWatch>()
             .AddHostedService<WebhookRegistration>()
             .AddHostedService<CommandMenu>()

@@ -1,5 +1,4 @@
 using JobRadar.BotAuth.Hosting;
-using JobRadar.BotAuth.WebHost.Security;
 
 namespace JobRadar.BotAuth.WebHost.ForwardAuth;
 

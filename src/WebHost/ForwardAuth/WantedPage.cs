@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.BotWorker.Bot;
+using JobRadar.BotAuth.Hosting;
 
 namespace JobRadar.BotAuth.WebHost.ForwardAuth;
 
@@ -20,7 +21,7 @@ internal sealed class WantedPage(ForwardAuthOptions options, BotSettings bot, Pu
     };
 
     /// <summary>As browsers write it, with the host in its ASCII form.</summary>
-    private static string Ascii(Uri page) => new UriBuilder(page) { Host = page.IdnHost }.Uri.AbsoluteUri;
+    private static string Ascii(Uri page) => new UriBuilder(page) { Host = WebOrigin.HostOf(page) }.Uri.AbsoluteUri;
 
     private Uri? Of(HttpRequest request)
     {

@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.BotWorker.Bot;
+using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.WebHost.Browsers;
@@ -13,7 +14,7 @@ namespace JobRadar.BotAuth.WebHost.Security;
 /// <param name="address">Null when the bot, and with it the search for a tunnel, runs in another process.</param>
 internal sealed class OriginCheck(RequestDelegate next, BotSettings bot, LoginOptions login, RefusedCalls refused, PublicAddress? address = null)
 {
-    private readonly HashSet<WebOrigin> allowed = [.. login.AllowedOrigins.Select(WebOrigin.Read).OfType<WebOrigin>()];
+    private readonly HashSet<WebOrigin> allowed = AllowedOrigins.Read(login);
 
     public Task InvokeAsync(HttpContext context) => IsAllowed(context.Request) ? next(context) : Refuse(context);
 
@@ -29,7 +30,7 @@ internal sealed class OriginCheck(RequestDelegate next, BotSettings bot, LoginOp
 
     /// <summary>What is no origin is not repeated.</summary>
     private static string Named(HttpRequest request) =>
-        request.Headers.Origin is [{ } one] && WebOrigin.Read(one) is { } origin ? $"the origin {origin.Scheme}://{origin.Host}:{origin.Port}" : "no origin that can be read";
+        request.Headers.Origin is [{ } one] && WebOrigin.Read(one) is { } origin ? $"the origin {origin}" : "no origin that can be read";
 
     private bool IsAllowed(HttpRequest request)
     {
