@@ -14,6 +14,7 @@ internal sealed class English : Language
     public override string ShareContactButton => "Share my phone number";
     public override string EndSessionButton => "End this session";
     public override string LogInButton => "Open the login page";
+    public override string UnknownButton => "This button no longer works. Send /help to see what does.";
 
     public override string Code(LoginCode code, string who, string site, TimeSpan lifetime) =>
         $"""

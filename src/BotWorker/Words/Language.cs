@@ -20,6 +20,9 @@ internal abstract class Language
     public abstract string EndSessionButton { get; }
     public abstract string LogInButton { get; }
 
+    /// <summary>Answers a tap that means nothing to this version, in at most 200 characters and without markup (Bot API, answerCallbackQuery).</summary>
+    public abstract string UnknownButton { get; }
+
     public abstract string Code(LoginCode code, string who, string site, TimeSpan lifetime);
 
     public abstract string ContactRequest(string who, string site, string maskedPhone);

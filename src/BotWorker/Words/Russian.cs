@@ -17,6 +17,7 @@ internal sealed class Russian : Language
     public override string ShareContactButton => "Поделиться моим номером";
     public override string EndSessionButton => "Завершить сеанс";
     public override string LogInButton => "Открыть страницу входа";
+    public override string UnknownButton => "Эта кнопка больше не действует. Отправьте /help: там сказано, что можно.";
 
     public override string Code(LoginCode code, string who, string site, TimeSpan lifetime) =>
         $"""
