@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.BotWorker.Words;
 using JobRadar.BotAuth.Shared.Outbox;
 using Microsoft.Extensions.Logging;
@@ -117,7 +118,7 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
         switch (refusal.ErrorCode)
         {
             case 429:
-                var retryAfter = TimeSpan.FromSeconds(refusal.Parameters?.RetryAfter ?? 1);
+                var retryAfter = AskedPause.AtLeast(TimeSpan.Zero, refusal);
                 lock (pacing)
                     pacing.Refused(message.ChatId, retryAfter, now);
                 Log.TooFast(logger, message.Id, retryAfter.TotalSeconds);
