@@ -74,7 +74,7 @@ public sealed class Person
     public Delivery Say(string text)
     {
         if (context.Codes.Spoil(this, text))
-            ServiceChat.Hear("You have sent your login code to somebody. It no longer works.");
+            ServiceChat.HearThatCodeIsSpoilt();
         return Post(Written(text));
     }
 
