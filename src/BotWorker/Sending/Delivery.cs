@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.BotWorker.Words;
 using JobRadar.BotAuth.Shared.Outbox;
 using Microsoft.Extensions.Logging;
@@ -43,7 +44,11 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
         {
             using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limited.CancelAfter(Timeout);
-            await Send(message.ChatId, rendered, limited.Token);
+            if (!await SendInAnyForm(message, rendered, limited.Token))
+            {
+                await outbox.Drop(message, cancellationToken);
+                return;
+            }
         }
         catch (ApiRequestException refusal)
         {
@@ -58,6 +63,30 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
         }
 
         await outbox.Sent(message, CancellationToken.None);
+    }
+
+    /// <returns>False when Telegram refuses it, and it may be left out.</returns>
+    private async Task<bool> SendInAnyForm(ClaimedMessage message, RenderedMessage rendered, CancellationToken cancellationToken)
+    {
+        for (var form = rendered; ;)
+        {
+            try
+            {
+                await Send(message.ChatId, form, cancellationToken);
+                return true;
+            }
+            catch (ApiRequestException refusal) when (OtherForm.IsUnchanged(form, refusal))
+            {
+                return true;
+            }
+            catch (ApiRequestException refusal) when (OtherForm.After(form, refusal) is { } other)
+            {
+                Log.OtherForm(logger, message.Id, refusal.Message);
+                if (form.EditMessageId is not null && other.EditMessageId is null && !message.Message.MustBeSaid)
+                    return false;
+                form = other;
+            }
+        }
     }
 
     private async Task Send(long chatId, RenderedMessage message, CancellationToken cancellationToken)
@@ -89,7 +118,7 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
         switch (refusal.ErrorCode)
         {
             case 429:
-                var retryAfter = TimeSpan.FromSeconds(refusal.Parameters?.RetryAfter ?? 1);
+                var retryAfter = AskedPause.AtLeast(TimeSpan.Zero, refusal);
                 lock (pacing)
                     pacing.Refused(message.ChatId, retryAfter, now);
                 Log.TooFast(logger, message.Id, retryAfter.TotalSeconds);
@@ -98,10 +127,6 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
             case 403:
                 Log.Unreachable(logger, message.Id, refusal.Message);
                 await outbox.Unreachable(message, cancellationToken);
-                break;
-            case 400 when refusal.Message.Contains("message is not modified", StringComparison.Ordinal):
-                // An edit that changes nothing has happened before.
-                await outbox.Sent(message, cancellationToken);
                 break;
             case 400:
                 await outbox.Refuse(message, $"Telegram refuses it ({refusal.Message}).", cancellationToken);
@@ -126,6 +151,9 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
 
         [LoggerMessage(LogLevel.Warning, "Message {MessageId}: too fast for Telegram; again in {Seconds} s")]
         public static partial void TooFast(ILogger logger, long messageId, double seconds);
+
+        [LoggerMessage(LogLevel.Warning, "Message {MessageId}: Telegram does not take it in this form ({Reason}); another is tried")]
+        public static partial void OtherForm(ILogger logger, long messageId, string reason);
 
         [LoggerMessage(LogLevel.Information, "Message {MessageId}: its chat cannot be written to ({Reason})")]
         public static partial void Unreachable(ILogger logger, long messageId, string reason);

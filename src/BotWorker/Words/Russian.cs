@@ -5,9 +5,9 @@ using JobRadar.BotAuth.Shared.TelegramSessions;
 
 namespace JobRadar.BotAuth.BotWorker.Words;
 
-internal sealed class Russian : Language
+internal sealed class Russian(TimeZoneInfo? zone) : Language(zone)
 {
-    public static readonly Russian Instance = new();
+    public static readonly Russian Instance = new(zone: null);
 
     private static readonly string[] Months =
         ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"];
@@ -17,6 +17,7 @@ internal sealed class Russian : Language
     public override string ShareContactButton => "Поделиться моим номером";
     public override string EndSessionButton => "Завершить сеанс";
     public override string LogInButton => "Открыть страницу входа";
+    public override string UnknownButton => "Эта кнопка больше не действует. Отправьте /help: там сказано, что можно.";
 
     public override string Code(LoginCode code, string who, string site, TimeSpan lifetime) =>
         $"""
@@ -96,9 +97,6 @@ internal sealed class Russian : Language
     public override IReadOnlyList<(string Command, string Description)> Commands =>
         [("sessions", "Ваши сеансы"), ("logout", "Завершить всё"), ("help", "Что это за бот")];
 
-    public override string At(DateTimeOffset at) =>
-        $"{at.UtcDateTime.Day} {Months[at.UtcDateTime.Month - 1]} {Time(at, "yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC";
-
     public override string Browser(RequestOrigin origin) => (origin.Browser, origin.Os) switch
     {
         (null, null) => "неизвестный браузер",
@@ -123,6 +121,8 @@ internal sealed class Russian : Language
         ReplyKind.CodeInChat => $"Кодам не место в чате: введите код на сайте {site}. Код самого Telegram перестаёт действовать, как только его отправили в любой чат; если это был он, запросите на сайте новый.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
+
+    protected override string Date(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{at.Day} {Months[at.Month - 1]} {at.Year}");
 
     protected override string Ip(RequestOrigin origin) => $"IP {origin.Ip ?? "неизвестен"}";
 

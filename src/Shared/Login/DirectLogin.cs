@@ -63,6 +63,9 @@ public sealed class DirectLogin(SessionIssuer sessions, PhoneAloneLimit phoneAlo
         var secret = known.Browser.Rotate(cookie.Secret, status, context.Origin, now, options);
         await store.SaveRotation(known.Browser, before, cancellationToken);
         var issued = await sessions.Issue(store, known.User, known.Browser.Id, known.Sessions, context, now, cancellationToken);
+        // A copied cookie must not decide in which zone its owner reads of it.
+        if (unusual == UnusualLogin.None)
+            await store.NoteTimeZone(known.User, context.TimeZone, cancellationToken);
         store.AuditLogin("direct", issued.Session, now);
         NoticeWhenUnproven(store, known.Session, issued.Session, unusual, now);
         return new DirectLoginResult.LoggedIn(new SignedIn(known.User, issued.Session, issued.Token, cookie with { Secret = secret }));

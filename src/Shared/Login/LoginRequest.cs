@@ -22,6 +22,9 @@ public sealed class LoginRequest
     public string? Browser { get; init; }
     public string? Os { get; init; }
 
+    /// <summary>Of the browser that asks, as in <c>Europe/Riga</c>; null when it did not say.</summary>
+    public string? TimeZone { get; init; }
+
     public LoginState State { get; private set; } = LoginState.Waiting;
 
     /// <summary>The account whose chat opened the link last; its contact counts for this request.</summary>

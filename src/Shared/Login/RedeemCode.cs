@@ -119,6 +119,7 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
     {
         var user = await store.Users.SingleAsync(row => row.Id == userId, cancellationToken);
         var stored = await store.TelegramSessions.SingleAsync(row => row.UserId == userId, cancellationToken);
+        user.TimeZone = request.TimeZone ?? user.TimeZone;
         stored.GoLive();
         store.LockForDecision(stored);
         var browser = await ReplaceBrowser(store, context, owner, user, now, cancellationToken);

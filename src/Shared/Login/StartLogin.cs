@@ -63,13 +63,13 @@ public sealed class StartLogin(
         var own = await OpenRequests.Rebind(store, context.Browsers, cookie, now, cancellationToken);
         await OpenRequests.EnforceOpenLimit(store, own, cookie.Id, phone, context.Origin, now, cancellationToken);
         var payload = Secret.Create();
-        var request = NewRequest(context.Origin, phone, cookie, payload, now);
+        var request = NewRequest(context, phone, cookie, payload, now);
         store.LoginRequests.Add(request);
         store.Enqueue(new BotMessage.LoginCode(request.Id), chatId: null, now);
         return new StartResult.Bot(request.Id, payload, cookie);
     }
 
-    private LoginRequest NewRequest(RequestOrigin origin, PhoneNumber phone, BrowserCookie cookie, Secret payload, DateTimeOffset now) => new()
+    private LoginRequest NewRequest(LoginContext context, PhoneNumber phone, BrowserCookie cookie, Secret payload, DateTimeOffset now) => new()
     {
         Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
         Phone = phone.E164,
@@ -79,9 +79,10 @@ public sealed class StartLogin(
         CreatedAt = now,
         ExpiresAt = now + options.RequestLifetime,
         MaxAttempts = options.MaxCodeAttempts,
-        Ip = origin.Ip,
-        Browser = origin.Browser,
-        Os = origin.Os,
+        Ip = context.Origin.Ip,
+        Browser = context.Origin.Browser,
+        Os = context.Origin.Os,
+        TimeZone = context.TimeZone,
     };
 
     private abstract record Decision

@@ -38,6 +38,17 @@ public abstract record BotMessage
     [JsonIgnore]
     internal virtual string? Topic => null;
 
+    /// <summary>
+    /// What becomes of it where it edits a message that Telegram no longer lets the bot edit: true, it is sent as a message of its own, because somebody
+    /// waits for it; false, nothing, because it only tidies up.
+    /// </summary>
+    [JsonIgnore]
+    public virtual bool MustBeSaid => true;
+
+    /// <summary>An answer to a tapped button: in the place of its message, or a message of its own where that one cannot be edited.</summary>
+    public static BotMessage InPlaceOf(int? messageId, ReplyKind kind, string? language) =>
+        messageId is { } id ? new Edit(id, kind, language) : new Reply(kind, language);
+
     /// <summary>The code of a request. Without a chat the sender looks up who owns the request's phone, and may find nobody.</summary>
     public sealed record LoginCode(string RequestId) : BotMessage
     {

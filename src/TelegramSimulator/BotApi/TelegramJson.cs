@@ -44,6 +44,10 @@ internal static class TelegramJson
         return json;
     }
 
+    /// <summary>One that is deleted, or too old to be told.</summary>
+    public static JsonObject InaccessibleMessage(ChatMessage message, Person person) =>
+        new() { ["message_id"] = message.Id, ["chat"] = Chat(person), ["date"] = 0 };
+
     public static JsonArray Entities(IEnumerable<TextEntity> entities) => new([.. entities.Select(Entity)]);
 
     public static JsonObject InlineKeyboard(IEnumerable<IEnumerable<InlineButton>> rows) => new()

@@ -6,7 +6,7 @@ namespace JobRadar.BotAuth.WebHost.Login;
 
 /// <summary>Of <c>POST /api/auth/start</c>.</summary>
 /// <param name="StepUp">True asks for a code, also in a known browser: a session that may do what needs a fresh login.</param>
-internal sealed record StartBody(string? Phone, bool StepUp = false);
+internal sealed record StartBody(string? Phone, bool StepUp = false, string? TimeZone = null);
 
 /// <summary>Of <c>POST /api/auth/login-by-telegram</c>: either the request or the phone, and the code.</summary>
 internal sealed record RedeemBody(string? AuthId, string? Phone, string? Code);

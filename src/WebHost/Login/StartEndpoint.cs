@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Users;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
@@ -27,7 +28,7 @@ internal static class StartEndpoint
             return Problem.Of(ProblemCode.InvalidPhone, ((PhoneParse.Invalid)parsed).Sentence);
         // Before anything is written: a request whose bot nobody can find would only use up limits.
         var bot = await links.Find(cancellationToken);
-        var by = (await loginContext.Read(context.Request, cancellationToken)) with { StepUp = body.StepUp };
+        var by = (await loginContext.Read(context.Request, cancellationToken)) with { StepUp = body.StepUp, TimeZone = TimeZoneName.Read(body.TimeZone) };
         return await login.Start(by, phone, botIsKnown: bot is not null, cancellationToken) switch
         {
             StartResult.Direct direct => await signIn.Write(context, direct.SignedIn, "telegram_direct", cancellationToken),

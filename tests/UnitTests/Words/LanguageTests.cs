@@ -56,6 +56,23 @@ public sealed partial class LanguageTests
         Assert.Equal("Firefox, Windows, IP 203.0.113.7, 22 ноября 2026, 14:05 UTC", Decoded(Language.In("ru").Who(Origin, At)));
     }
 
+    [Theory]
+    [InlineData("Europe/Riga", "22 November 2026, 16:05 UTC+2", "22 ноября 2026, 16:05 UTC+2")]
+    [InlineData("Asia/Kathmandu", "22 November 2026, 19:50 UTC+5:45", "22 ноября 2026, 19:50 UTC+5:45")]
+    [InlineData("America/St_Johns", "22 November 2026, 10:35 UTC-3:30", "22 ноября 2026, 10:35 UTC-3:30")]
+    [InlineData("Pacific/Kiritimati", "23 November 2026, 04:05 UTC+14", "23 ноября 2026, 04:05 UTC+14")]
+    [InlineData("Europe/London", "22 November 2026, 14:05 UTC", "22 ноября 2026, 14:05 UTC")]
+    [InlineData("Mars/Olympus_Mons", "22 November 2026, 14:05 UTC", "22 ноября 2026, 14:05 UTC")]
+    [InlineData(null, "22 November 2026, 14:05 UTC", "22 ноября 2026, 14:05 UTC")]
+    public void Times_are_in_the_readers_zone_and_say_which_that_is(string? zone, string english, string russian)
+    {
+        Assert.Equal((english, russian), (Language.In("en", zone).At(At), Language.In("ru", zone).At(At)));
+    }
+
+    [Fact]
+    public void Summer_time_counts_at_its_time() =>
+        Assert.Equal("22 July 2026, 17:05 UTC+3", Language.In("en", "Europe/Riga").At(new DateTimeOffset(2026, 7, 22, 14, 5, 0, TimeSpan.Zero)));
+
     [Fact]
     public void What_is_not_known_about_a_browser_is_said_so()
     {

@@ -20,8 +20,12 @@ export class ApiError extends Error {
   }
 }
 
-/** stepUp asks for a code, also where this browser could do without. */
-export const startLogin = (phone, { stepUp }) => json('POST', '/api/auth/start', stepUp ? { phone, step_up: true } : { phone });
+/** stepUp asks for a code, also where this browser could do without. The bot tells times in this browser's zone. */
+export const startLogin = (phone, { stepUp }) => json('POST', '/api/auth/start', {
+  phone,
+  step_up: stepUp ? true : undefined,
+  time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+});
 
 export const redeem = (authId, code) => json('POST', '/api/auth/login-by-telegram', { auth_id: authId, code });
 

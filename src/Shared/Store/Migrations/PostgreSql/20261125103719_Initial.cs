@@ -88,6 +88,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     Ip = table.Column<string>(type: "text", nullable: true),
                     Browser = table.Column<string>(type: "text", nullable: true),
                     Os = table.Column<string>(type: "text", nullable: true),
+                    TimeZone = table.Column<string>(type: "text", nullable: true),
                     State = table.Column<int>(type: "integer", nullable: false),
                     OpenedBy = table.Column<long>(type: "bigint", nullable: true),
                     UserId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -194,6 +195,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     LastName = table.Column<string>(type: "text", nullable: true),
                     Username = table.Column<string>(type: "text", nullable: true),
                     Language = table.Column<string>(type: "text", nullable: true),
+                    TimeZone = table.Column<string>(type: "text", nullable: true),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
