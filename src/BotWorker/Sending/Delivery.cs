@@ -39,11 +39,12 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
 
     private async Task Send(ClaimedMessage message, RenderedMessage rendered, Pacing pacing, CancellationToken cancellationToken)
     {
+        int messageId;
         try
         {
             using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limited.CancelAfter(Timeout);
-            await Send(message.ChatId, rendered, limited.Token);
+            messageId = await Send(message.ChatId, rendered, limited.Token);
         }
         catch (ApiRequestException refusal)
         {
@@ -57,10 +58,11 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
             return;
         }
 
-        await outbox.Sent(message, CancellationToken.None);
+        await outbox.Sent(message, messageId, CancellationToken.None);
     }
 
-    private async Task Send(long chatId, RenderedMessage message, CancellationToken cancellationToken)
+    /// <returns>The message's number in its chat.</returns>
+    private async Task<int> Send(long chatId, RenderedMessage message, CancellationToken cancellationToken)
     {
         if (message.EditMessageId is { } messageId)
         {
@@ -71,16 +73,17 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
                 parseMode: ParseMode.Html,
                 replyMarkup: message.Markup as InlineKeyboardMarkup,
                 cancellationToken: cancellationToken);
-            return;
+            return messageId;
         }
 
-        await bot.SendMessage(
+        var sent = await bot.SendMessage(
             chatId: chatId,
             text: message.Html,
             parseMode: ParseMode.Html,
             replyMarkup: message.Markup,
             linkPreviewOptions: LinkPreviewOptions.Disabled,
             cancellationToken: cancellationToken);
+        return sent.Id;
     }
 
     private async Task NoteRefusal(ClaimedMessage message, Pacing pacing, ApiRequestException refusal, CancellationToken cancellationToken)
@@ -101,7 +104,11 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
                 break;
             case 400 when refusal.Message.Contains("message is not modified", StringComparison.Ordinal):
                 // An edit that changes nothing has happened before.
-                await outbox.Sent(message, cancellationToken);
+                await outbox.Sent(message, messageId: null, cancellationToken);
+                break;
+            case 400 when message.Message is BotMessage.CodeOver:
+                // Deleted or too old, it misleads nobody.
+                await outbox.Drop(message, cancellationToken);
                 break;
             case 400:
                 await outbox.Refuse(message, $"Telegram refuses it ({refusal.Message}).", cancellationToken);

@@ -15,12 +15,20 @@ internal abstract class Language
         language?.Split('-')[0].Equals("ru", StringComparison.OrdinalIgnoreCase) == true ? Russian.Instance : English.Instance;
 
     public abstract string SignInButton { get; }
+    public abstract string CopyCodeButton { get; }
     public abstract string NotMeButton { get; }
     public abstract string ShareContactButton { get; }
     public abstract string EndSessionButton { get; }
     public abstract string LogInButton { get; }
 
     public abstract string Code(LoginCode code, string who, string site, TimeSpan lifetime);
+
+    public abstract string CodeUsed(string who);
+
+    public abstract string CodeRefused(string who);
+
+    /// <param name="who">Null when it is not known any more.</param>
+    public abstract string CodeOver(RequestOver why, string? who);
 
     public abstract string ContactRequest(string who, string site, string maskedPhone);
 
