@@ -165,6 +165,28 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.ToTable("LimitCounters");
                 });
 
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.CodeMessage", b =>
+                {
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("MessageId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ChatId", "MessageId");
+
+                    b.HasIndex("SentAt");
+
+                    b.ToTable("CodeMessages");
+                });
+
             modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.Guessing.PhoneGuesses", b =>
                 {
                     b.Property<string>("Phone")
@@ -204,6 +226,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("DeniedFor")
+                        .HasColumnType("integer");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
 
@@ -229,6 +254,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.Property<Guid?>("RedeemedBrowserId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
 
                     b.Property<byte[]>("SealedCode")
                         .HasColumnType("bytea");
