@@ -1,4 +1,6 @@
 using System.Net;
+using JobRadar.BotAuth.ApiTests.Sessions;
+using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.TelegramSimulator;
@@ -145,6 +147,31 @@ public abstract class CodeMessageTests(StoreProvider provider) : IAsyncLifetime
         Assert.Equal(("denied", "other_phone"), ((await browser.Progress(started["auth_id"]!))["status"], (await browser.Progress(started["auth_id"]!))["reason"]));
         var redeemed = await browser.Redeem(started["auth_id"]!, SampleCode.Of(0));
         Assert.Equal((HttpStatusCode.Forbidden, "other_phone"), (redeemed.Status, redeemed["reason"]));
+    }
+
+    [Fact]
+    public async Task A_message_with_the_number_of_another_bots_message_is_sent_once()
+    {
+        var person = site.NewPerson();
+        using var browser = site.NewBrowser();
+        var started = await browser.Start(person.Phone);
+        await person.Start(BotLogin.Payload(started)).Outcome;
+        var last = (int)(await person.WaitForMessage(message => message.ReplyKeyboard is not null)).Id;
+        await site.Write(store =>
+        {
+            store.CodeMessages.AddRange(Enumerable.Range(last, 9).Select(number => new CodeMessage
+            {
+                ChatId = person.Id, MessageId = number, RequestId = $"other-{number}", SentAt = site.Clock.Now,
+            }));
+            return Task.CompletedTask;
+        });
+
+        await person.ShareOwnContact().Outcome;
+        await site.Quiet();
+
+        Assert.Equal(1, person.Codes());
+        await using var read = site.OpenStore();
+        Assert.Equal(1, await read.CodeMessages.CountAsync(row => row.ChatId == person.Id && row.RequestId == started["auth_id"]));
     }
 
     [Theory]

@@ -8,8 +8,11 @@ namespace JobRadar.BotAuth.Shared.Login;
 internal static class CodeMessages
 {
     /// <summary>Telegram has taken it. Its request may be over already.</summary>
-    public static void NoteSent(StoreContext store, LoginRequest request, long chatId, int messageId, DateTimeOffset now)
+    public static async Task NoteSent(
+        StoreContext store, LoginRequest request, long chatId, int messageId, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        // Another bot on the same store, as after a change of the token, has numbered its messages anew.
+        await Forget(store, chatId, messageId, cancellationToken);
         if (!request.IsOpen(now))
         {
             store.Enqueue(new BotMessage.CodeOver(messageId, request.Id), chatId, now);

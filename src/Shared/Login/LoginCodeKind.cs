@@ -48,7 +48,7 @@ public sealed class LoginCodeKind(LoginCodes codes, LimitOptions limits) : Messa
         if (request.CodeSent(now))
             store.Notify(Change.Request(request.Id));
         if (messageId is { } number)
-            CodeMessages.NoteSent(store, request, sent.ChatId, number, now);
+            await CodeMessages.NoteSent(store, request, sent.ChatId, number, now, cancellationToken);
     }
 
     private static Task<LoginRequest?> Find(StoreContext store, BotMessage message, CancellationToken cancellationToken)
