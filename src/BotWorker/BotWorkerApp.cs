@@ -29,6 +29,7 @@ public static class BotWorkerApp
             .AddSingleton<UpdateRouter>()
             .AddSingleton<MessageRenderer>()
             .AddSingleton<NoticeRenderer>()
+            .AddSingleton<CodeOverRenderer>()
             .AddSingleton<SessionListRenderer>()
             .AddSingleton<Delivery>()
             .AddSingleton(_ => new NgrokAgent(new HttpClient(OutgoingHttp.To(ngrok.ApiUrl)) { BaseAddress = ngrok.ApiUrl, Timeout = NgrokTimeout }))

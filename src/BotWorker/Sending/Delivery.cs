@@ -40,15 +40,18 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
 
     private async Task Send(ClaimedMessage message, RenderedMessage rendered, Pacing pacing, CancellationToken cancellationToken)
     {
+        int messageId;
         try
         {
             using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limited.CancelAfter(Timeout);
-            if (!await SendInAnyForm(message, rendered, limited.Token))
+            if (await SendInAnyForm(message, rendered, limited.Token) is not { } taken)
             {
                 await outbox.Drop(message, cancellationToken);
                 return;
             }
+
+            messageId = taken;
         }
         catch (ApiRequestException refusal)
         {
@@ -62,34 +65,34 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
             return;
         }
 
-        await outbox.Sent(message, CancellationToken.None);
+        await outbox.Sent(message, messageId, CancellationToken.None);
     }
 
-    /// <returns>False when Telegram refuses it, and it may be left out.</returns>
-    private async Task<bool> SendInAnyForm(ClaimedMessage message, RenderedMessage rendered, CancellationToken cancellationToken)
+    /// <returns>The message's number in its chat; null when Telegram refuses it, and it may be left out.</returns>
+    private async Task<int?> SendInAnyForm(ClaimedMessage message, RenderedMessage rendered, CancellationToken cancellationToken)
     {
         for (var form = rendered; ;)
         {
             try
             {
-                await Send(message.ChatId, form, cancellationToken);
-                return true;
+                return await Send(message.ChatId, form, cancellationToken);
             }
             catch (ApiRequestException refusal) when (OtherForm.IsUnchanged(form, refusal))
             {
-                return true;
+                return form.EditMessageId;
             }
             catch (ApiRequestException refusal) when (OtherForm.After(form, refusal) is { } other)
             {
                 Log.OtherForm(logger, message.Id, refusal.Message);
                 if (form.EditMessageId is not null && other.EditMessageId is null && !message.Message.MustBeSaid)
-                    return false;
+                    return null;
                 form = other;
             }
         }
     }
 
-    private async Task Send(long chatId, RenderedMessage message, CancellationToken cancellationToken)
+    /// <returns>The message's number in its chat.</returns>
+    private async Task<int> Send(long chatId, RenderedMessage message, CancellationToken cancellationToken)
     {
         if (message.EditMessageId is { } messageId)
         {
@@ -100,16 +103,17 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
                 parseMode: ParseMode.Html,
                 replyMarkup: message.Markup as InlineKeyboardMarkup,
                 cancellationToken: cancellationToken);
-            return;
+            return messageId;
         }
 
-        await bot.SendMessage(
+        var sent = await bot.SendMessage(
             chatId: chatId,
             text: message.Html,
             parseMode: ParseMode.Html,
             replyMarkup: message.Markup,
             linkPreviewOptions: LinkPreviewOptions.Disabled,
             cancellationToken: cancellationToken);
+        return sent.Id;
     }
 
     private async Task NoteRefusal(ClaimedMessage message, Pacing pacing, ApiRequestException refusal, CancellationToken cancellationToken)
@@ -127,6 +131,10 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
             case 403:
                 Log.Unreachable(logger, message.Id, refusal.Message);
                 await outbox.Unreachable(message, cancellationToken);
+                break;
+            case 400 when message.Message is BotMessage.CodeOver:
+                // Where it cannot be edited it misleads nobody.
+                await outbox.Drop(message, cancellationToken);
                 break;
             case 400:
                 await outbox.Refuse(message, $"Telegram refuses it ({refusal.Message}).", cancellationToken);

@@ -10,6 +10,7 @@ internal sealed class English(TimeZoneInfo? zone) : Language(zone)
     public static readonly English Instance = new(zone: null);
 
     public override string SignInButton => "Sign in";
+    public override string CopyCodeButton => "Copy the code";
     public override string NotMeButton => "Not me";
     public override string ShareContactButton => "Share my phone number";
     public override string EndSessionButton => "End this session";
@@ -24,6 +25,21 @@ internal sealed class English(TimeZoneInfo? zone) : Language(zone)
 
         Type the code only in the browser where you started. It works once, for {Minutes(lifetime)}. Nobody from {site} will ever ask you for it. If this was not you, tap “{NotMeButton}”.
         """;
+
+    public override string CodeUsed(string who) => $"Signed in with this code ✓\n\nAsked for by {who}.";
+
+    public override string CodeRefused(string who) => $"This login is refused, and its code does not work.\n\nAsked for by {who}.";
+
+    public override string CodeOver(RequestOver why, string? who)
+    {
+        var cause = why switch
+        {
+            RequestOver.Attempts => "This code no longer works: too many wrong ones were typed.",
+            RequestOver.Expired => "This code no longer works: its time is over.",
+            _ => "This code no longer works: the login was started anew, or ended.",
+        };
+        return $"{cause} The link on the login page always gives a new one.{(who is null ? "" : $"\n\nAsked for by {who}. If this was not you, tap “{NotMeButton}”.")}";
+    }
 
     public override string ContactRequest(string who, string site, string maskedPhone) =>
         $"""

@@ -23,6 +23,7 @@ internal abstract class Language(TimeZoneInfo? zone)
     }
 
     public abstract string SignInButton { get; }
+    public abstract string CopyCodeButton { get; }
     public abstract string NotMeButton { get; }
     public abstract string ShareContactButton { get; }
     public abstract string EndSessionButton { get; }
@@ -32,6 +33,13 @@ internal abstract class Language(TimeZoneInfo? zone)
     public abstract string UnknownButton { get; }
 
     public abstract string Code(LoginCode code, string who, string site, TimeSpan lifetime);
+
+    public abstract string CodeUsed(string who);
+
+    public abstract string CodeRefused(string who);
+
+    /// <param name="who">Null when it is not known any more.</param>
+    public abstract string CodeOver(RequestOver why, string? who);
 
     public abstract string ContactRequest(string who, string site, string maskedPhone);
 

@@ -12,7 +12,14 @@ namespace JobRadar.BotAuth.BotWorker.Words;
 
 /// <summary>Puts an outbox message into words at the moment it is sent: what it speaks of is read from the store then.</summary>
 internal sealed class MessageRenderer(
-    StoreReader reader, LoginCodes codes, NoticeRenderer notices, SessionListRenderer lists, PublicAddress address, SiteOptions site, TimeProvider time)
+    StoreReader reader,
+    LoginCodes codes,
+    NoticeRenderer notices,
+    CodeOverRenderer codesOver,
+    SessionListRenderer lists,
+    PublicAddress address,
+    SiteOptions site,
+    TimeProvider time)
 {
     /// <returns>Null when there is nothing to say any more.</returns>
     public async Task<RenderedMessage?> Render(ClaimedMessage claimed, CancellationToken cancellationToken)
@@ -21,6 +28,7 @@ internal sealed class MessageRenderer(
         return claimed.Message switch
         {
             BotMessage.LoginCode message => await Code(store, claimed.ChatId, message.RequestId, cancellationToken),
+            BotMessage.CodeOver message => await codesOver.Render(store, claimed.ChatId, message, cancellationToken),
             BotMessage.ContactRequest message => await ContactRequest(store, claimed.ChatId, message, cancellationToken),
             BotMessage.Reply message => Reply(message),
             BotMessage.Edit message => new RenderedMessage(Language.In(message.Language).Reply(message.Kind, Site), null, message.MessageId),
@@ -46,6 +54,7 @@ internal sealed class MessageRenderer(
         var buttons = new List<InlineKeyboardButton[]>();
         if (address.Site is { } page)
             buttons.Add([InlineKeyboardButton.WithUrl(text: words.SignInButton, url: ReturnLink(page, requestId, code))]);
+        buttons.Add([InlineKeyboardButton.WithCopyText(text: words.CopyCodeButton, copyText: code.Reveal())]);
         buttons.Add([InlineKeyboardButton.WithCallbackData(text: words.NotMeButton, callbackData: new CallbackData.Deny(requestId).ToString())]);
         return new RenderedMessage(
             words.Code(code, words.Who(request.Origin, request.CreatedAt), Site, request.ExpiresAt - now),

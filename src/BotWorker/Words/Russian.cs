@@ -13,6 +13,7 @@ internal sealed class Russian(TimeZoneInfo? zone) : Language(zone)
         ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"];
 
     public override string SignInButton => "Войти";
+    public override string CopyCodeButton => "Скопировать код";
     public override string NotMeButton => "Это не я";
     public override string ShareContactButton => "Поделиться моим номером";
     public override string EndSessionButton => "Завершить сеанс";
@@ -27,6 +28,21 @@ internal sealed class Russian(TimeZoneInfo? zone) : Language(zone)
 
         Введите код только в том браузере, где вы начали вход. Код действует один раз, {Minutes(lifetime)}. Никто с сайта {site} никогда не спросит его у вас. Если это были не вы, нажмите «{NotMeButton}».
         """;
+
+    public override string CodeUsed(string who) => $"Вход с этим кодом выполнен ✓\n\nЗапрос на вход: {who}.";
+
+    public override string CodeRefused(string who) => $"Этот вход отклонён, его код не действует.\n\nЗапрос на вход: {who}.";
+
+    public override string CodeOver(RequestOver why, string? who)
+    {
+        var cause = why switch
+        {
+            RequestOver.Attempts => "Этот код больше не действует: слишком много раз введён неверный.",
+            RequestOver.Expired => "Этот код больше не действует: время вышло.",
+            _ => "Этот код больше не действует: вход начат заново или завершён.",
+        };
+        return $"{cause} Ссылка на странице входа всегда даёт новый.{(who is null ? "" : $"\n\nЗапрос на вход: {who}. Если это были не вы, нажмите «{NotMeButton}».")}";
+    }
 
     public override string ContactRequest(string who, string site, string maskedPhone) =>
         $"""

@@ -19,6 +19,8 @@ public static class NotMeButton
         if (await store.FindUser(from, cancellationToken) is not { } user)
             return;
         var request = await store.LoginRequests.SingleOrDefaultAsync(row => row.Id == requestId && row.UserId == user.Id, cancellationToken);
+        // Its own message says so in the answer below.
+        await CodeMessages.Forget(store, from.Id, messageId, cancellationToken);
         if (request is not null && !request.Deny(now) && request.RedeemedBrowserId is { } browserId)
             await store.RevokeBrowser(browserId, user.Id, EndReason.Denied, new Actor.InChat(), now, cancellationToken);
         if (request is not null)

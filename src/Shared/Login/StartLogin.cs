@@ -61,15 +61,16 @@ public sealed class StartLogin(
         // Never to a secret that the browser came with: whoever planted that cookie would own the request, too.
         var cookie = known is null ? BrowserCookie.Create() : known with { Binding = Secret.Create() };
         var own = await OpenRequests.Rebind(store, context.Browsers, cookie, now, cancellationToken);
+        var round = OpenRequests.NextRound(own, phone);
         await OpenRequests.EnforceOpenLimit(store, own, cookie.Id, phone, context.Origin, now, cancellationToken);
         var payload = Secret.Create();
-        var request = NewRequest(context, phone, cookie, payload, now);
+        var request = NewRequest(context, phone, cookie, payload, round, now);
         store.LoginRequests.Add(request);
         store.Enqueue(new BotMessage.LoginCode(request.Id), chatId: null, now);
-        return new StartResult.Bot(request.Id, payload, cookie);
+        return new StartResult.Bot(request.Id, payload, cookie, AskAgain.After(round, options, limits));
     }
 
-    private LoginRequest NewRequest(LoginContext context, PhoneNumber phone, BrowserCookie cookie, Secret payload, DateTimeOffset now) => new()
+    private LoginRequest NewRequest(LoginContext context, PhoneNumber phone, BrowserCookie cookie, Secret payload, int round, DateTimeOffset now) => new()
     {
         Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
         Phone = phone.E164,
@@ -79,6 +80,7 @@ public sealed class StartLogin(
         CreatedAt = now,
         ExpiresAt = now + options.RequestLifetime,
         MaxAttempts = options.MaxCodeAttempts,
+        Round = round,
         Ip = context.Origin.Ip,
         Browser = context.Origin.Browser,
         Os = context.Origin.Os,

@@ -15,7 +15,7 @@ public abstract record StartResult
 
     /// <param name="Payload">Of the link to the bot. Never yields a token.</param>
     /// <param name="Browser">Binds the request to this browser.</param>
-    public sealed record Bot(string RequestId, Secret Payload, BrowserCookie Browser) : StartResult;
+    public sealed record Bot(string RequestId, Secret Payload, BrowserCookie Browser, AskAgain AskAgain) : StartResult;
 
     /// <summary>Nobody could open the bot just now, so no request was made.</summary>
     public sealed record BotUnknown : StartResult;

@@ -9,6 +9,7 @@ namespace JobRadar.BotAuth.Shared.Outbox;
 /// stands here; the sender takes the code from the request.
 /// </summary>
 [JsonDerivedType(typeof(LoginCode), "login_code")]
+[JsonDerivedType(typeof(CodeOver), "code_over")]
 [JsonDerivedType(typeof(ContactRequest), "contact_request")]
 [JsonDerivedType(typeof(Reply), "reply")]
 [JsonDerivedType(typeof(Edit), "edit")]
@@ -56,6 +57,15 @@ public abstract record BotMessage
 
         /// <summary>One for each chat, whatever its request: only the account itself can ask for more.</summary>
         internal override string Topic => "code";
+    }
+
+    /// <summary>
+    /// Edits a code's message: its code counts no more. Last of all, so that it costs no code and no answer their turn; and where Telegram does not
+    /// take it, nothing is lost.
+    /// </summary>
+    public sealed record CodeOver(int MessageId, string RequestId) : BotMessage
+    {
+        public override bool MustBeSaid => false;
     }
 
     /// <summary>Who asks, and the keyboard that shares the own contact.</summary>

@@ -63,9 +63,12 @@ internal static class TelegramJson
         return json;
     }
 
-    private static JsonNode Button(InlineButton button) => button.Url is null
-        ? new JsonObject { ["text"] = button.Text, ["callback_data"] = button.CallbackData }
-        : new JsonObject { ["text"] = button.Text, ["url"] = button.Url };
+    private static JsonNode Button(InlineButton button) => button switch
+    {
+        { Url: { } url } => new JsonObject { ["text"] = button.Text, ["url"] = url },
+        { CopyText: { } copied } => new JsonObject { ["text"] = button.Text, ["copy_text"] = new JsonObject { ["text"] = copied } },
+        _ => new JsonObject { ["text"] = button.Text, ["callback_data"] = button.CallbackData },
+    };
 
     private static JsonObject Contact(SharedContact contact)
     {

@@ -15,9 +15,9 @@ internal static class Problem
     }
 
     /// <summary>With <c>Retry-After</c> (RFC 9110, 10.2.3), at least one second.</summary>
-    public static ProblemHttpResult Later(HttpContext context, ProblemCode code, TimeSpan retryAfter, string detail)
+    public static ProblemHttpResult Later(HttpContext context, ProblemCode code, TimeSpan retryAfter, string detail, params (string Name, object Value)[] more)
     {
         context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(retryAfter.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return Of(code, detail);
+        return Of(code, detail, more);
     }
 }

@@ -36,14 +36,33 @@ internal sealed record DirectAnswer(
 /// <summary>The bot takes over.</summary>
 /// <param name="ExpiresIn">Seconds.</param>
 /// <param name="Interval">Seconds between two polls (RFC 8628, 3.2).</param>
+/// <param name="AskAgainIn">Seconds until the page offers another code.</param>
+/// <param name="LinkOnly">A code may not come by itself any more: the link gives it. Follows from how often this browser has asked, whoever it asked for.</param>
 internal sealed record BotAnswer(
-    bool Ok, string LoginVia, string AuthId, string BotUrl, string AppUrl, string BotUsername, int ExpiresIn, int Interval);
+    bool Ok,
+    string LoginVia,
+    string AuthId,
+    string BotUrl,
+    string AppUrl,
+    string BotUsername,
+    int ExpiresIn,
+    int Interval,
+    int AskAgainIn,
+    bool LinkOnly);
 
 /// <summary>How far a request is.</summary>
 /// <param name="BotOpened">Its link was opened in some chat.</param>
-internal sealed record ProgressAnswer(bool Ok, string Status, int ExpiresIn, int AttemptsLeft, bool BotOpened)
+/// <param name="Reason">Why it was denied or is expired; left out unless it is.</param>
+internal sealed record ProgressAnswer(
+    bool Ok,
+    string Status,
+    int ExpiresIn,
+    int AttemptsLeft,
+    bool BotOpened,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason)
 {
-    public static ProgressAnswer Of(Progress progress) => new(true, Name(progress.State), progress.ExpiresIn, progress.AttemptsLeft, progress.BotOpened);
+    public static ProgressAnswer Of(Progress progress) =>
+        new(true, Name(progress.State), progress.ExpiresIn, progress.AttemptsLeft, progress.BotOpened, RequestReason.Of(progress));
 
     private static string Name(LoginState state) => state switch
     {

@@ -38,7 +38,7 @@ internal static class RedeemEndpoint
             RedeemResult.TooMany many => Problem.Later(
                 context, ProblemCode.TooManyRequests, many.RetryAfter, "Too many wrong codes were typed from this address. Wait a while, then ask for a new code."),
             RedeemResult.NotFound => NotFound(context.Request),
-            RedeemResult.Denied => Problem.Of(ProblemCode.RequestDenied, "This login was refused in Telegram."),
+            RedeemResult.Denied denied => Denied(denied.Why),
             RedeemResult.Gone gone => Over(gone.Why),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
@@ -53,16 +53,27 @@ internal static class RedeemEndpoint
     private static ProblemHttpResult Wrong(int attemptsLeft) => Problem.Of(
         ProblemCode.InvalidCode, $"Type the {LoginCode.Length} digits from the newest message of the bot.", ("attempts_left", attemptsLeft));
 
-    private static ProblemHttpResult Over(RequestOver why)
+    private static ProblemHttpResult Denied(DenialReason why)
     {
-        var (reason, sentence) = why switch
+        var sentence = why switch
         {
-            RequestOver.Expired => ("expired", "The time for this login is over: ask for a new code."),
-            RequestOver.Attempts => ("attempts", "Too many wrong codes: ask for a new one."),
-            RequestOver.Redeemed => ("redeemed", "This code was used: this browser has signed in with it."),
-            RequestOver.Superseded => ("superseded", "This login was started anew, or ended: only the newest code counts."),
+            DenialReason.NotMe => "This login was refused in Telegram: somebody tapped “Not me” there.",
+            DenialReason.OtherPhone => "The Telegram account that opened the bot has another phone number.",
             _ => throw new ArgumentOutOfRangeException(nameof(why), why, null),
         };
-        return Problem.Of(ProblemCode.RequestExpired, sentence, ("reason", reason));
+        return Problem.Of(ProblemCode.RequestDenied, sentence, ("reason", RequestReason.Of(why)));
+    }
+
+    private static ProblemHttpResult Over(RequestOver why)
+    {
+        var sentence = why switch
+        {
+            RequestOver.Expired => "The time for this login is over: ask for a new code.",
+            RequestOver.Attempts => "Too many wrong codes: ask for a new one.",
+            RequestOver.Redeemed => "This code was used: this browser has signed in with it.",
+            RequestOver.Superseded => "This login was started anew, or ended: only the newest code counts.",
+            _ => throw new ArgumentOutOfRangeException(nameof(why), why, null),
+        };
+        return Problem.Of(ProblemCode.RequestExpired, sentence, ("reason", RequestReason.Of(why)));
     }
 }

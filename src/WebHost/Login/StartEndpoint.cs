@@ -35,10 +35,13 @@ internal static class StartEndpoint
             StartResult.Bot toBot => ToBot(context, toBot, bot!, signIn, options),
             StartResult.TooMany many => Problem.Later(
                 context, ProblemCode.TooManyRequests, many.RetryAfter, "Too many logins were started from this address. Wait a moment."),
-            StartResult.BotUnknown => Problem.Later(context, ProblemCode.Unavailable, TelegramRetry, "Telegram does not answer just now. Try again in a moment."),
+            StartResult.BotUnknown => BotUnknown(context),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
     }
+
+    private static ProblemHttpResult BotUnknown(HttpContext context) => Problem.Later(
+        context, ProblemCode.Unavailable, TelegramRetry, "Telegram does not answer just now. Try again in a moment.", ("reason", "telegram_away"));
 
     private static Ok<BotAnswer> ToBot(HttpContext context, StartResult.Bot request, BotLinks.Bot bot, SignInAnswer signIn, LoginOptions options)
     {
@@ -51,6 +54,8 @@ internal static class StartEndpoint
             bot.AppUrl(request.Payload),
             bot.Username,
             (int)options.RequestLifetime.TotalSeconds,
-            PollEvery));
+            PollEvery,
+            (int)request.AskAgain.In.TotalSeconds,
+            request.AskAgain.LinkOnly));
     }
 }

@@ -22,6 +22,7 @@ public sealed class EndingTests(ClassSite site) : BrowserTest(site)
         Site.Clock.Advance(RequestLifetime);
         await Expect(login.Notice).ToContainTextAsync(over);
         await Expect(login.Code).ToBeHiddenAsync();
+        await Expect(login.FirstStep).ToHaveIdAsync("ask-again");
         await login.AskAgain.ClickAsync();
 
         await Expect(login.Code).ToBeVisibleAsync();
@@ -74,7 +75,7 @@ public sealed class EndingTests(ClassSite site) : BrowserTest(site)
 
     [Theory]
     [InlineData("en-GB", "This login was declined in Telegram")]
-    [InlineData("ru-RU", "Вход отклонён в Telegram")]
+    [InlineData("ru-RU", "в Telegram нажали «Это не я»")]
     public async Task Not_me_in_the_chat_ends_the_login_on_the_page(string locale, string declined)
     {
         var visitor = await NewVisitor(options => options.Locale = locale);
@@ -87,7 +88,7 @@ public sealed class EndingTests(ClassSite site) : BrowserTest(site)
 
         await Expect(login.Notice).ToContainTextAsync(declined);
         await Expect(login.Code).ToBeHiddenAsync();
-        await Expect(login.AskAgain).ToBeVisibleAsync();
+        await Expect(login.FirstStep).ToHaveIdAsync("ask-again");
     }
 
     [Fact]
@@ -102,7 +103,12 @@ public sealed class EndingTests(ClassSite site) : BrowserTest(site)
         await chat.ShareContact();
 
         await Expect(login.Notice).ToContainTextAsync("the account has another phone number");
+        await Expect(login.Notice).Not.ToContainTextAsync("Not me");
         await Expect(chat.Tab.Locator(".message").Last).ToContainTextAsync("This login is cancelled");
+        await Expect(login.FirstStep).ToHaveIdAsync("another-number");
+        await Expect(login.FirstStep).ToBeFocusedAsync();
+        await login.FirstStep.ClickAsync();
+        await Expect(login.Phone).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -13,7 +13,14 @@ public sealed class LoginPage(IPage tab)
     public ILocator LinkStage => tab.Locator("#stage-link");
     public ILocator SuccessStage => tab.Locator("#stage-success");
     public ILocator Toasts => tab.Locator("#toasts");
+    /// <summary>What is true of codes once this browser has asked again.</summary>
+    public ILocator Asked => tab.Locator("#asked-again");
+
     public ILocator Notice => tab.Locator("#request-notice");
+
+    /// <summary>The first button under the notice that the request is over.</summary>
+    public ILocator FirstStep => tab.Locator("#request-actions > :visible").First;
+
     public ILocator AskAgain => tab.Locator("#ask-again");
 
     public async Task TypePhone(string phone)

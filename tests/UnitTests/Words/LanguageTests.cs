@@ -49,6 +49,24 @@ public sealed partial class LanguageTests
         Assert.Contains(words.NotMeButton, message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ru")]
+    public void What_takes_the_place_of_a_code_has_no_digits_of_one_and_a_cause_of_its_own(string language)
+    {
+        var words = Language.In(language);
+        var who = words.Who(Origin, At);
+        string[] texts =
+        [
+            words.CodeUsed(who), words.CodeRefused(who), words.CodeOver(RequestOver.Expired, who), words.CodeOver(RequestOver.Attempts, who), words.CodeOver(RequestOver.Superseded, who),
+        ];
+        Assert.Equal(texts.Length, texts.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(texts, text => Assert.Contains("203.0.113.7", text, StringComparison.Ordinal));
+        Assert.All(texts, text => Assert.DoesNotMatch(SixDigits(), text));
+        Assert.All(texts[2..], text => Assert.Contains(words.NotMeButton, text, StringComparison.Ordinal));
+        Assert.DoesNotContain(words.NotMeButton, words.CodeOver(RequestOver.Superseded, who: null), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Who_asks_is_browser_system_address_and_time_in_UTC()
     {

@@ -79,7 +79,7 @@ function inlineKeyboard(message, rows, actions) {
   return element("div", { className: "inline" }, ...rows.map(row =>
     element("div", { className: "row" }, ...row.map(button => button.url
       ? element("a", { href: button.url, target: "_blank", rel: "noopener" }, button.text)
-      : element("button", { type: "button", onclick: () => actions.tap(message, button) }, button.text)))));
+      : element("button", { type: "button", onclick: () => button.copy_text ? copy(button.copy_text) : actions.tap(message, button) }, button.text)))));
 }
 
 /** The text as nodes. Entities may nest: each stretch between two boundaries is wrapped by all that cover it. */

@@ -10,10 +10,15 @@ const CODE_BY_STATUS = {
 };
 
 export class ApiError extends Error {
-  /** retryAfter is in seconds, or null; requestId is what an unknown failure is found by in the log. */
-  constructor(code, { retryAfter = null, attemptsLeft = null, requestId = null } = {}) {
+  /**
+   * reason says which of the code's causes it was, detail is the API's own sentence in English; retryAfter is in seconds; requestId is what
+   * an unknown failure is found by in the log. Each may be null.
+   */
+  constructor(code, { reason = null, detail = null, retryAfter = null, attemptsLeft = null, requestId = null } = {}) {
     super(code);
     this.code = code;
+    this.reason = reason;
+    this.detail = detail;
     this.retryAfter = retryAfter;
     this.attemptsLeft = attemptsLeft;
     this.requestId = requestId;
@@ -116,6 +121,8 @@ async function problem(response) {
   const details = await response.json().catch(() => ({}));
   const byStatus = CODE_BY_STATUS[response.status] ?? (response.status >= 500 ? 'unavailable' : 'unexpected');
   return new ApiError(details.code ?? byStatus, {
+    reason: details.reason ?? null,
+    detail: details.detail ?? null,
     retryAfter: retryAfter(response.headers.get('Retry-After')),
     attemptsLeft: details.attempts_left ?? null,
     requestId: details.request_id ?? null,

@@ -16,13 +16,13 @@ languageSwitch();
 showWhy();
 
 const askPhone = phoneStage(proceed);
-const askCode = codeStage({ onSignedIn: succeed, onAnswer: proceed, onAnotherNumber: askPhone });
+const askCode = codeStage({ onSignedIn: succeed, onAnswer: (answer, phone) => proceed(answer, phone, { askedAgain: true }), onAnotherNumber: askPhone });
 const redeemLink = linkStage({ onSignedIn: succeed, onStartHere: begin });
 
-function proceed(answer, phone) {
+function proceed(answer, phone, how) {
   hideWhy();
   if (answer.login_via === 'telegram_direct') succeed(answer);
-  else askCode(openRequest(answer, phone));
+  else askCode(openRequest(answer, phone, how));
 }
 
 function begin() {

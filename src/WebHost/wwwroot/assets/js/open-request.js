@@ -4,14 +4,17 @@ import { readJson, remove, writeJson } from './storage.js';
 
 const KEY = 'login-request';
 
-/** Makes the request from the start answer; deadline is in milliseconds of Date.now(). */
-export const openRequest = (answer, phone) => ({
+/** Makes the request from the start answer; deadline and askAgainAt are in milliseconds of Date.now(). */
+export const openRequest = (answer, phone, { askedAgain = false } = {}) => ({
   authId: answer.auth_id,
   botUrl: answer.bot_url,
   appUrl: answer.app_url,
   botUsername: answer.bot_username,
   interval: answer.interval,
   deadline: Date.now() + answer.expires_in * 1000,
+  askAgainAt: Date.now() + answer.ask_again_in * 1000,
+  askedAgain,
+  linkOnly: answer.link_only,
   reached: 'waiting',
   phone,
 });
