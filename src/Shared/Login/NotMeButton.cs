@@ -20,7 +20,8 @@ public static class NotMeButton
             return;
         var request = await store.LoginRequests.SingleOrDefaultAsync(row => row.Id == requestId && row.UserId == user.Id, cancellationToken);
         // Its own message says so in the answer below.
-        await CodeMessages.Forget(store, from.Id, messageId, cancellationToken);
+        if (messageId is { } shown)
+            await CodeMessages.Forget(store, from.Id, shown, cancellationToken);
         if (request is not null && !request.Deny(now) && request.RedeemedBrowserId is { } browserId)
             await store.RevokeBrowser(browserId, user.Id, EndReason.Denied, new Actor.InChat(), now, cancellationToken);
         if (request is not null)
