@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using JobRadar.BotAuth.MtprotoSessions;
+using JobRadar.BotAuth.Shared.Login.Phones;
 using JobRadar.BotAuth.WebHost.Audit;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Login;
@@ -26,6 +27,7 @@ namespace JobRadar.BotAuth.WebHost.Json;
 [JsonSerializable(typeof(ActivityAnswer))]
 [JsonSerializable(typeof(LogOutBody))]
 [JsonSerializable(typeof(QrBody))]
+[JsonSerializable(typeof(PhoneCountries))]
 [JsonSerializable(typeof(AccountState))]
 [JsonSerializable(typeof(ConnectCodeBody))]
 [JsonSerializable(typeof(ConnectPasswordBody))]

@@ -22,24 +22,23 @@ internal static class StartEndpoint
             return problem;
         if (body.Phone is null)
             return RequestBody.Missing("phone");
-        var parsed = PhoneNumber.Parse(body.Phone, options.DefaultCountryCode);
-        if (parsed is not PhoneParse.Ok { Phone: var phone })
-            return Problem.Of(ProblemCode.InvalidPhone, ((PhoneParse.Invalid)parsed).Sentence);
+        if (!TypedPhone.TryRead(body.Phone, body.Country, options, out var typed, out var wrong))
+            return wrong;
         // Before anything is written: a request whose bot nobody can find would only use up limits.
         var bot = await links.Find(cancellationToken);
         var by = (await loginContext.Read(context.Request, cancellationToken)) with { StepUp = body.StepUp };
-        return await login.Start(by, phone, botIsKnown: bot is not null, cancellationToken) switch
+        return await login.Start(by, typed.Phone, botIsKnown: bot is not null, cancellationToken) switch
         {
-            StartResult.Direct direct => await signIn.Write(context, direct.SignedIn, "telegram_direct", cancellationToken),
-            StartResult.Bot toBot => ToBot(context, toBot, bot!, signIn, options),
+            StartResult.Direct direct => await signIn.Write(context, direct.SignedIn, "telegram_direct", cancellationToken, typed.Extension),
+            StartResult.Bot toBot => ToBot(context, toBot, bot!, typed, signIn, options),
             StartResult.TooMany many => Problem.Later(
-                context, ProblemCode.TooManyRequests, many.RetryAfter, "Too many logins were started from this address. Wait a moment."),
-            StartResult.BotUnknown => Problem.Later(context, ProblemCode.Unavailable, TelegramRetry, "Telegram does not answer just now. Try again in a moment."),
+                context, ProblemCode.TooManyRequests, many.RetryAfter, "Too many logins were started from this address. Wait a moment.", "starts"),
+            StartResult.BotUnknown => Problem.Later(context, ProblemCode.Unavailable, TelegramRetry, "Telegram does not answer just now. Try again in a moment.", "telegram"),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
     }
 
-    private static Ok<BotAnswer> ToBot(HttpContext context, StartResult.Bot request, BotLinks.Bot bot, SignInAnswer signIn, LoginOptions options)
+    private static Ok<BotAnswer> ToBot(HttpContext context, StartResult.Bot request, BotLinks.Bot bot, PhoneParse.Ok typed, SignInAnswer signIn, LoginOptions options)
     {
         signIn.Bind(context, request.Browser);
         return TypedResults.Ok(new BotAnswer(
@@ -50,6 +49,8 @@ internal static class StartEndpoint
             bot.AppUrl(request.Payload),
             bot.Username,
             (int)options.RequestLifetime.TotalSeconds,
-            PollEvery));
+            PollEvery,
+            typed.Phone.Display,
+            typed.Extension));
     }
 }

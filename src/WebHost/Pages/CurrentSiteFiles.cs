@@ -20,6 +20,7 @@ internal sealed class CurrentSiteFiles
             ["success-url"] = options.SuccessUrl,
             ["code-length"] = LoginCode.Length.ToString(CultureInfo.InvariantCulture),
             ["code-alphabet"] = LoginCode.Alphabet,
+            ["country"] = options.DefaultCountryCode is { } code ? $"{CallingCode.MainRegion(code)} {code}" : "",
         };
         files = Read();
     }

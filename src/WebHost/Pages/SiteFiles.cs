@@ -32,7 +32,7 @@ internal sealed class SiteFiles
 
     /// <summary>An asset of this version; null for a path that it does not have.</summary>
     /// <param name="path">Below the version, as in <c>js/login.js</c>.</param>
-    public EncodedContent? Asset(string path) => assets.GetValueOrDefault(path);
+    public EncodedContent? Asset(string path) => path == CountryData.Path ? CountryData.Content : assets.GetValueOrDefault(path);
 
     /// <param name="name">As in <c>login.html</c>.</param>
     /// <exception cref="KeyNotFoundException">There is no such page.</exception>
@@ -46,6 +46,7 @@ internal sealed class SiteFiles
     private string ReadAssets(IEnumerable<(string Path, IFileInfo File)> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(CountryData.Version));
         foreach (var (path, file) in files)
         {
             // As the library for static files: what has no known type is not for browsers.

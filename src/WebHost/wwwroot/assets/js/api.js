@@ -10,18 +10,19 @@ const CODE_BY_STATUS = {
 };
 
 export class ApiError extends Error {
-  /** retryAfter is in seconds, or null; requestId is what an unknown failure is found by in the log. */
-  constructor(code, { retryAfter = null, attemptsLeft = null, requestId = null } = {}) {
+  /** details is the problem as the API wrote it; retryAfter is in seconds, or null; requestId is what an unknown failure is found by in the log. */
+  constructor(code, { details = {}, retryAfter = null, attemptsLeft = null, requestId = null } = {}) {
     super(code);
     this.code = code;
+    this.details = details;
     this.retryAfter = retryAfter;
     this.attemptsLeft = attemptsLeft;
     this.requestId = requestId;
   }
 }
 
-/** stepUp asks for a code, also where this browser could do without. */
-export const startLogin = (phone, { stepUp }) => json('POST', '/api/auth/start', stepUp ? { phone, step_up: true } : { phone });
+/** who is `{ phone, country }` as typed; stepUp asks for a code, also where this browser could do without. */
+export const startLogin = (who, { stepUp }) => json('POST', '/api/auth/start', stepUp ? { ...who, step_up: true } : who);
 
 export const redeem = (authId, code) => json('POST', '/api/auth/login-by-telegram', { auth_id: authId, code });
 
@@ -107,9 +108,10 @@ const read = content => response => content(response).catch(() => {
 });
 
 async function problem(response) {
-  const details = await response.json().catch(() => ({}));
+  const details = (await response.json().catch(() => null)) ?? {};
   const byStatus = CODE_BY_STATUS[response.status] ?? (response.status >= 500 ? 'unavailable' : 'unexpected');
   return new ApiError(details.code ?? byStatus, {
+    details,
     retryAfter: retryAfter(response.headers.get('Retry-After')),
     attemptsLeft: details.attempts_left ?? null,
     requestId: details.request_id ?? null,

@@ -7,6 +7,7 @@ import { isStepUp } from './destination.js';
 import { errorText } from './error-text.js';
 import { fieldError } from './field-error.js';
 import { setText } from './i18n.js';
+import { showUnderstood } from './understood-phone.js';
 import { forgetRequest, keepRequest } from './open-request.js';
 import { isFurther, showProgress, stepOf } from './progress.js';
 import { watchRequest } from './request-watch.js';
@@ -117,7 +118,7 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
   const askAgain = whileBusy(askAgainButton, async () => {
     setText(notice, null);
     try {
-      const answer = await startLogin(request.phone, { stepUp: isStepUp() });
+      const answer = await startLogin({ phone: request.phone }, { stepUp: isStepUp() });
       close();
       onAnswer(answer, request.phone);
     } catch (failure) {
@@ -131,10 +132,12 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
     submit();
   });
   askAgainButton.addEventListener('click', askAgain);
-  document.getElementById('another-number').addEventListener('click', () => {
+  const anotherNumber = () => {
     close();
     onAnotherNumber(request.phone);
-  });
+  };
+  document.getElementById('another-number').addEventListener('click', anotherNumber);
+  document.getElementById('edit-phone').addEventListener('click', anotherNumber);
 
   return function show(opened) {
     watch?.stop();
@@ -146,7 +149,7 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
     input.readOnly = false;
     steps.hidden = false;
     askAgainButton.classList.remove('primary');
-    setText(document.getElementById('code-phone'), 'code.for', { phone: request.phone });
+    showUnderstood(request);
     setText(document.getElementById('code-hint'), 'code.hint', { bot: `@${request.botUsername}` });
     invite(request);
     showProgress(request.reached);

@@ -1,18 +1,30 @@
 import { ApiError } from './api.js';
+import { hasText } from './i18n.js';
+import { phoneErrorText } from './phone-error.js';
 
-const KNOWN = new Set(['invalid_phone', 'invalid_code', 'request_expired', 'request_denied', 'network']);
 const WITH_WAIT = new Set(['too_many_requests', 'unavailable']);
 
 /** The text for a failed call, as {key, values} for setText. What is no ApiError is a bug and goes on. */
 export function errorText(error) {
   if (!(error instanceof ApiError)) throw error;
-  if (WITH_WAIT.has(error.code))
-    return error.retryAfter === null
-      ? { key: `error.${error.code}` }
-      : { key: `error.${error.code}_until`, values: { wait: error.retryAfter } };
-  if (error.code === 'invalid_code' && error.attemptsLeft !== null)
+  const { code, details } = error;
+  if (WITH_WAIT.has(code)) return withWait(error);
+  if (code === 'invalid_phone') return phoneErrorText(details) ?? asTheApiSays(error);
+  if (code === 'invalid_code' && error.attemptsLeft !== null)
     return { key: 'error.invalid_code_left', values: { count: error.attemptsLeft } };
-  if (error.code === 'internal_error' && error.requestId !== null)
+  if (code === 'internal_error' && error.requestId !== null)
     return { key: 'error.internal_error', values: { number: error.requestId } };
-  return { key: KNOWN.has(error.code) ? `error.${error.code}` : 'error.unexpected' };
+  return asTheApiSays(error);
+}
+
+function withWait({ code, details, retryAfter }) {
+  const cause = `error.${code}.${details.reason}`;
+  const key = hasText(cause) ? cause : `error.${code}`;
+  return retryAfter === null ? { key: `error.${code}` } : { key: `${key}_until`, values: { wait: retryAfter } };
+}
+
+/** In the page's own words where it has some; else the API's sentence, which says more than a general one. */
+function asTheApiSays({ code, details }) {
+  if (code !== 'internal_error' && hasText(`error.${code}`)) return { key: `error.${code}` };
+  return details.detail ? { key: 'error.as_the_api_says', values: { sentence: details.detail } } : { key: 'error.unexpected' };
 }

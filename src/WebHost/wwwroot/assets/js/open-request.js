@@ -13,7 +13,8 @@ export const openRequest = (answer, phone) => ({
   interval: answer.interval,
   deadline: Date.now() + answer.expires_in * 1000,
   reached: 'waiting',
-  phone,
+  phone: answer.phone ?? phone,
+  droppedExtension: answer.dropped_extension,
 });
 
 export const keepRequest = request => writeJson('sessionStorage', KEY, request);
