@@ -13,7 +13,7 @@ public sealed class PhoneFieldTests(ClassSite site) : BrowserTest(site)
         """
         async samples => {
           const script = document.querySelector('script[type=module]').src;
-          const load = name => import(new URL(`../js/${name}.js`, script));
+          const load = name => import(new URL(`${name}.js`, script));
           const [{ formatPhone }, { loadCountries, planOfRegion }] = await Promise.all([load('phone-format'), load('countries')]);
           await loadCountries();
           return samples.map(([text, region]) => {
