@@ -24,6 +24,7 @@ namespace JobRadar.BotAuth.WebHost.Json;
 [JsonSerializable(typeof(SessionListAnswer))]
 [JsonSerializable(typeof(SessionEventAnswer))]
 [JsonSerializable(typeof(BrowserListAnswer))]
+[JsonSerializable(typeof(GreetingAnswer))]
 [JsonSerializable(typeof(ActivityAnswer))]
 [JsonSerializable(typeof(LogOutBody))]
 [JsonSerializable(typeof(QrBody))]

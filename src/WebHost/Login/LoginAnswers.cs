@@ -7,8 +7,9 @@ namespace JobRadar.BotAuth.WebHost.Login;
 /// <summary>Of <c>POST /api/auth/start</c>.</summary>
 /// <param name="Phone">As typed.</param>
 /// <param name="Country">Of a phone number typed without <c>+</c>, by ISO 3166-1; else that of <c>Login:DefaultCountryCode</c>.</param>
+/// <param name="Known">True in place of a phone: the login of the user whom this browser is known for.</param>
 /// <param name="StepUp">True asks for a code, also in a known browser: a session that may do what needs a fresh login.</param>
-internal sealed record StartBody(string? Phone, string? Country = null, bool StepUp = false);
+internal sealed record StartBody(string? Phone, string? Country = null, bool Known = false, bool StepUp = false);
 
 /// <summary>Of <c>POST /api/auth/login-by-telegram</c>: either the request or the phone, and the code.</summary>
 /// <param name="Country">As at the start.</param>
@@ -41,7 +42,7 @@ internal sealed record DirectAnswer(
 /// <summary>The bot takes over.</summary>
 /// <param name="ExpiresIn">Seconds.</param>
 /// <param name="Interval">Seconds between two polls (RFC 8628, 3.2).</param>
-/// <param name="Phone">The number as it was understood, for people.</param>
+/// <param name="Phone">The number as it was understood, for people; where none was typed, no more of it than the greeting has.</param>
 /// <param name="DroppedExtension">As in <see cref="DirectAnswer"/>.</param>
 internal sealed record BotAnswer(
     bool Ok,
