@@ -171,7 +171,7 @@ public sealed class PhoneFieldTests(ClassSite site) : BrowserTest(site)
         await Expect(login.Tab.GetByRole(AriaRole.Dialog)).ToMatchAriaSnapshotAsync(
             """
             - dialog "Country of the phone number":
-              - combobox "Search by name or code" [expanded]: lat
+              - combobox "Name or code" [expanded]: lat
               - status: 1 country
               - listbox "Countries":
                 - option "Latvia +371" [selected]

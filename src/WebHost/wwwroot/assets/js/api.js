@@ -21,7 +21,10 @@ export class ApiError extends Error {
   }
 }
 
-/** who is `{ phone, country }` as typed; stepUp asks for a code, also where this browser could do without. */
+/** Whom this browser is known for, if it may be said: `{ known, first_name, phone }`. */
+export const browserGreeting = () => json('GET', '/api/auth/browser');
+
+/** who is `{ phone, country }` as typed, or `{ known: true }`; stepUp asks for a code, also where this browser could do without. */
 export const startLogin = (who, { stepUp }) => json('POST', '/api/auth/start', stepUp ? { ...who, step_up: true } : who);
 
 export const redeem = (authId, code) => json('POST', '/api/auth/login-by-telegram', { auth_id: authId, code });

@@ -25,8 +25,8 @@ const steps = document.getElementById('request-steps');
 const notice = document.getElementById('request-notice');
 
 /**
- * Waits for the code of one request at a time. onSignedIn gets the answer of a login, onAnswer the answer to "ask again" and the
- * phone, onAnotherNumber the phone that is given up.
+ * Waits for the code of one request at a time. onSignedIn gets the answer of a login, onAnswer the answer to "ask again" and whom
+ * it is for, onAnotherNumber the phone that is given up.
  */
 export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
   const error = fieldError(input, document.getElementById('code-error'));
@@ -41,7 +41,7 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
   function close() {
     watch?.stop();
     clock.stop();
-    forgetRequest();
+    forgetRequest(request);
   }
 
   function end(reason) {
@@ -118,9 +118,9 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
   const askAgain = whileBusy(askAgainButton, async () => {
     setText(notice, null);
     try {
-      const answer = await startLogin({ phone: request.phone }, { stepUp: isStepUp() });
+      const answer = await startLogin(request.who, { stepUp: isStepUp() });
       close();
-      onAnswer(answer, request.phone);
+      onAnswer(answer, request.who);
     } catch (failure) {
       const { key, values } = errorText(failure);
       setText(notice, key, values);
@@ -134,7 +134,7 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
   askAgainButton.addEventListener('click', askAgain);
   const anotherNumber = () => {
     close();
-    onAnotherNumber(request.phone);
+    onAnotherNumber(request.who.phone);
   };
   document.getElementById('another-number').addEventListener('click', anotherNumber);
   document.getElementById('edit-phone').addEventListener('click', anotherNumber);
@@ -142,7 +142,7 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
   return function show(opened) {
     watch?.stop();
     request = opened;
-    keepRequest(request);
+    keepRequest(request, { isNew: true });
     error.clear();
     setText(notice, null);
     input.value = '';

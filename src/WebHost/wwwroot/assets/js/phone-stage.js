@@ -8,7 +8,10 @@ import { phoneField } from './phone-field.js';
 import { onPhone, showStage } from './stages.js';
 import { keptUser } from './user.js';
 
-/** Asks for the phone number; onAnswer gets the answer of the start and the number as typed. */
+/** Nobody has typed a number. */
+export const isPhoneUntouched = () => document.getElementById('phone').value === '' && document.getElementById('country-popup').hidden;
+
+/** Asks for the phone number; onAnswer gets the answer of the start and what was typed. */
 export function phoneStage(onAnswer) {
   const input = document.getElementById('phone');
   const error = fieldError(input, document.getElementById('phone-error'));
@@ -24,7 +27,7 @@ export function phoneStage(onAnswer) {
     error.clear();
     if (!typed.phone) return reject({ key: 'error.no_phone' }, true);
     try {
-      onAnswer(await startLogin(typed, { stepUp: isStepUp() }), typed.phone);
+      onAnswer(await startLogin(typed, { stepUp: isStepUp() }), typed);
     } catch (failure) {
       reject(errorText(failure), failure.code === 'invalid_phone');
     }
