@@ -12,8 +12,11 @@ import { forgetUser } from './user.js';
 const KEY = 'greeted';
 const KNOWN = { known: true };
 
-/** Whether this browser was greeted the last time: then it is worth a moment to ask first. */
-export const wasGreeted = () => readJson('localStorage', KEY) === true;
+/** Whether this browser was greeted the last time, or has signed in since: then it is worth a moment to ask first. */
+export const mayBeGreeted = () => readJson('localStorage', KEY) === true;
+
+/** Somebody has signed in here. */
+export const noteSignedIn = () => writeJson('localStorage', KEY, true);
 
 /** `{ first_name, phone }`, or null where nobody is to be greeted. */
 export async function greeting() {

@@ -3,7 +3,7 @@
 import { codeStage } from './code-stage.js';
 import { hideWhy, showWhy } from './departure.js';
 import { isStepUp } from './destination.js';
-import { greeting, knownStage, wasGreeted } from './known-stage.js';
+import { greeting, knownStage, mayBeGreeted, noteSignedIn } from './known-stage.js';
 import { languageSwitch } from './language-switch.js';
 import { linkStage } from './link-stage.js';
 import { keptRequest, leftRequest, mayHaveLeftRequest, openRequest } from './open-request.js';
@@ -21,14 +21,19 @@ showWhy();
 
 const askPhone = phoneStage(proceed);
 const greet = knownStage({ onAnswer: proceed, onAnotherNumber: () => askPhone() });
-const askCode = codeStage({ onSignedIn: succeed, onAnswer: proceed, onAnotherNumber: askPhone });
-const redeemLink = linkStage({ onSignedIn: succeed, onStartHere: begin });
+const askCode = codeStage({ onSignedIn: welcome, onAnswer: proceed, onAnotherNumber: askPhone });
+const redeemLink = linkStage({ onSignedIn: welcome, onStartHere: begin });
 const signedIn = signedInNotice();
 
 function proceed(answer, who) {
   hideWhy();
-  if (answer.login_via === 'telegram_direct') succeed(answer);
+  if (answer.login_via === 'telegram_direct') welcome(answer);
   else askCode(openRequest(answer, who));
+}
+
+function welcome(answer) {
+  noteSignedIn();
+  succeed(answer);
 }
 
 // The phone field does not wait for an answer of which nobody knows that it says more.
@@ -36,7 +41,7 @@ async function begin() {
   const request = keptRequest();
   if (request) return askCode(request);
   const better = betterThanPhone();
-  if (mayHaveLeftRequest() || wasGreeted()) await Promise.race([better, new Promise(resolve => setTimeout(resolve, ASK_FIRST_MS))]);
+  if (mayHaveLeftRequest() || mayBeGreeted()) await Promise.race([better, new Promise(resolve => setTimeout(resolve, ASK_FIRST_MS))]);
   else askPhone();
   if (!document.querySelector('.stage:not([hidden])')) askPhone();
 }
