@@ -24,10 +24,9 @@ internal static class RedeemEndpoint
         {
             if (body.Phone is null)
                 return RequestBody.Missing("auth_id");
-            var parsed = PhoneNumber.Parse(body.Phone, options.DefaultCountryCode);
-            if (parsed is not PhoneParse.Ok ok)
-                return Problem.Of(ProblemCode.InvalidPhone, ((PhoneParse.Invalid)parsed).Sentence);
-            phone = ok.Phone;
+            if (!TypedPhone.TryRead(body.Phone, body.Country, options, out var typed, out var wrong))
+                return wrong;
+            phone = typed.Phone;
         }
 
         return await redeem.Redeem(await loginContext.Read(context.Request, cancellationToken), body.AuthId, phone, body.Code, cancellationToken) switch

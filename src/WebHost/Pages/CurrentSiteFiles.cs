@@ -24,6 +24,7 @@ internal sealed class CurrentSiteFiles
             ["allowed-hosts"] = string.Join(' ', forwardAuth.AllowedHosts),
             ["code-length"] = LoginCode.Length.ToString(CultureInfo.InvariantCulture),
             ["code-alphabet"] = LoginCode.Alphabet,
+            ["country"] = options.DefaultCountryCode is { } code ? $"{CallingCode.MainRegion(code)} {code}" : "",
         };
         files = Read();
     }

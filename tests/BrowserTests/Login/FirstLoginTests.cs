@@ -65,7 +65,7 @@ public sealed class FirstLoginTests(ClassSite site) : BrowserTest(site)
         await login.GoesOnToDashboard();
         await login.Tab.PressOn("#logout");
         await login.GoesOnTo("/login");
-        await Expect(login.Phone).ToBeFocusedAsync();
+        await Expect(login.KnownContinue).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -9,6 +9,7 @@ import { destination, isStepUp } from './destination.js';
 import { errorText } from './error-text.js';
 import { fieldError } from './field-error.js';
 import { setText } from './i18n.js';
+import { showUnderstood } from './understood-phone.js';
 import { forgetRequest, keepRequest } from './open-request.js';
 import { isFurther, showProgress, showStatus, stepOf } from './progress.js';
 import { hideEnding, showEnding } from './request-ending.js';
@@ -25,8 +26,8 @@ const redeemButton = document.getElementById('redeem');
 const notice = document.getElementById('request-notice');
 
 /**
- * Waits for the code of one request at a time. onSignedIn gets the answer of a login, onAnswer the answer to "ask again" and the
- * phone, onAnotherNumber the phone that is given up.
+ * Waits for the code of one request at a time. onSignedIn gets the answer of a login, onAnswer the answer to "ask again" and whom
+ * it is for, onAnotherNumber the phone that is given up.
  */
 export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
   const error = fieldError(input, document.getElementById('code-error'));
@@ -46,7 +47,7 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
     watch?.stop();
     clock.stop();
     again.free();
-    forgetRequest();
+    forgetRequest(request);
   }
 
   function end(cause) {
@@ -132,9 +133,9 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
   async function askAgain() {
     setText(notice, null);
     try {
-      const answer = await startLogin(request.phone, { stepUp: isStepUp() });
+      const answer = await startLogin(request.who, { stepUp: isStepUp() });
       close();
-      onAnswer(answer, request.phone);
+      onAnswer(answer, request.who);
     } catch (failure) {
       const { key, values } = errorText(failure);
       setText(notice, key, values);
@@ -145,21 +146,23 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
     event.preventDefault();
     submit();
   });
-  document.getElementById('another-number').addEventListener('click', () => {
+  const anotherNumber = () => {
     close();
-    onAnotherNumber(request.phone);
-  });
+    onAnotherNumber(request.who.phone);
+  };
+  document.getElementById('another-number').addEventListener('click', anotherNumber);
+  document.getElementById('edit-phone').addEventListener('click', anotherNumber);
 
   return function show(opened) {
     watch?.stop();
     request = opened;
-    keepRequest(request);
+    keepRequest(request, { isNew: true });
     error.clear();
     input.value = '';
     input.readOnly = false;
     hideEnding();
     setText(document.getElementById('asked-again'), request.linkOnly ? 'code.link_only' : request.askedAgain ? 'code.asked_again' : null);
-    setText(document.getElementById('code-phone'), 'code.for', { phone: request.phone });
+    showUnderstood(request);
     invite(request);
     showReached();
     view.show(request.reached === 'code_sent' ? 'code' : 'bot');

@@ -1,5 +1,6 @@
 import { ApiError } from './api.js';
 import { hasText } from './i18n.js';
+import { phoneErrorText } from './phone-error.js';
 
 const PASSING = new Set(['network', 'unavailable', 'too_many_requests']);
 
@@ -12,12 +13,15 @@ export function errorText(error) {
   return { ...textOf(error), passing: PASSING.has(error.code) };
 }
 
-function textOf({ code, reason, detail, retryAfter, attemptsLeft, requestId }) {
+function textOf({ code, reason, details, detail, retryAfter, attemptsLeft, requestId }) {
   if (hasText(`over.${reason}`)) return { key: `over.${reason}` };
+  const ofPhone = code === 'invalid_phone' && phoneErrorText(details);
+  if (ofPhone) return ofPhone;
   if (code === 'invalid_code' && attemptsLeft !== null) return { key: 'error.invalid_code_left', values: { count: attemptsLeft } };
   if (code === 'internal_error') return requestId === null ? { key: 'error.unexpected' } : { key: 'error.internal_error', values: { number: requestId } };
-  const key = hasText(`error.${code}.${reason}`) ? `error.${code}.${reason}` : `error.${code}`;
-  if (retryAfter !== null && hasText(`${key}_until`)) return { key: `${key}_until`, values: { wait: retryAfter } };
-  if (hasText(key)) return { key };
+  for (const key of [`error.${code}.${reason}`, `error.${code}`]) {
+    if (retryAfter !== null && hasText(`${key}_until`)) return { key: `${key}_until`, values: { wait: retryAfter } };
+    if (hasText(key)) return { key };
+  }
   return detail ? { key: 'error.detail', values: { detail } } : { key: 'error.unexpected' };
 }

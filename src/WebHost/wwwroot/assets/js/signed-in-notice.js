@@ -9,17 +9,21 @@ const AGAIN_MS = 10_000;
 
 /**
  * Leads who is signed in already to the page that they were led here from, and tells everybody else that they are; whoever wants may sign in anew all
- * the same.
+ * the same. Answers whether somebody is.
  */
 export async function signedInNotice() {
-  if (isStepUp()) return;
+  if (isStepUp()) return false;
   const account = await me().catch(() => null);
   const signedInMeanwhile = !document.getElementById('stage-success').hidden;
-  if (!account || signedInMeanwhile) return;
-  if (wanted() && mayLeadOn()) return location.replace(destination());
+  if (!account || signedInMeanwhile) return false;
+  if (wanted() && mayLeadOn()) {
+    location.replace(destination());
+    return true;
+  }
   setText(document.getElementById('signed-in-as'), 'signed_in.as', { name: displayName(account.user) });
   document.getElementById('signed-in-continue').href = destination();
   document.getElementById('signed-in').hidden = false;
+  return true;
 }
 
 // A page that sends its visitor back at once does not see the session: to lead there again would go round for ever.
