@@ -60,6 +60,19 @@ public sealed class BotClientTests : IAsyncLifetime
         Assert.DoesNotContain(Token, refusal.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Bad Request: inline keyboard button URL 'https://login.example.com/login#auth_id=AAAA&code=048151' is invalid: Wrong HTTP URL")]
+    [InlineData("Bad Request: inline keyboard button URL 'login+x://a?code=048151' is invalid: Unsupported URL protocol")]
+    public async Task A_link_that_Telegram_refuses_with_its_code_does_not_get_into_logs(string description)
+    {
+        telegram.Faults.Add(new ApiFault.Refuse(400, description));
+
+        var refusal = await Assert.ThrowsAsync<ApiRequestException>(() => Bot.GetMe());
+
+        Assert.StartsWith("Bad Request: inline keyboard button URL '<address>' is invalid", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("048151", refusal.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_token_does_not_go_where_a_redirect_leads()
     {
