@@ -144,11 +144,13 @@ on_the_package() {
 }
 
 ! wanted browser wtelegramclient || install chromium chromium
+! wanted api || install nginx nginx-light
 if wanted units api two-and-two processes wtelegramclient || [ "${BOTAUTH_TEST_STORE:-}" = PostgreSql ]; then
   find_postgres
   install initdb postgresql
   find_postgres
   start_postgres
+  install pgbouncer pgbouncer
 fi
 
 failed=0

@@ -37,17 +37,36 @@ public static class LoginConfiguration
             login.DefaultCountryCode is null || CallingCode.IsOfCountry(login.DefaultCountryCode),
             "Login:DefaultCountryCode must be the calling code of a country, such as 371.");
         Check.That(
-            login.SuccessUrl.StartsWith('/') && !login.SuccessUrl.StartsWith("//", StringComparison.Ordinal) && !login.SuccessUrl.Contains('\\', StringComparison.Ordinal),
-            "Login:SuccessUrl must be a path on this site, such as /dashboard.");
-        foreach (var origin in login.AllowedOrigins)
-        {
-            Check.That(
-                Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && origin == uri.GetLeftPart(UriPartial.Authority),
-                $"Login:AllowedOrigins must hold origins such as https://shop.example.com without a path; '{origin}' is none.");
-        }
-
+            IsPath(login.SuccessUrl) || (Uri.TryCreate(login.SuccessUrl, UriKind.Absolute, out var page) && page.Scheme is "http" or "https"),
+            "Login:SuccessUrl must be a path on this site, such as /dashboard, or a page of one of ForwardAuth:AllowedHosts.");
+        for (var index = 0; index < login.AllowedOrigins.Count; index++)
+            login.AllowedOrigins[index] = Origin(login.AllowedOrigins[index], index + 1);
         return login;
     }
+
+    /// <summary>In the one form in which browsers write it.</summary>
+    private static string Origin(string text, int number)
+    {
+        var afterScheme = text.IndexOf("://", StringComparison.Ordinal) + "://".Length;
+        if (WebOrigin.Read(text) is { } origin && text.IndexOfAny(['/', '?', '#', '@', '\\'], afterScheme) < 0)
+            return origin.ToString();
+        throw new ConfigurationMistakeException($"Login:AllowedOrigins must hold origins such as https://shop.example.com without a user or a path; number {number} is none.");
+    }
+
+    /// <summary>As it travels: without the dot of old, <c>xn--…</c> for letters of other scripts.</summary>
+    private static string? Domain(string? text)
+    {
+        if (text is null)
+            return null;
+        var domain = text.TrimStart('.');
+        Check.That(
+            Uri.CheckHostName(domain) == UriHostNameType.Dns && domain.Contains('.', StringComparison.Ordinal) && !domain.EndsWith('.'),
+            "Session:CookieDomain must be a domain of this site's host such as example.com, without scheme, port or path.");
+        return WebOrigin.HostOf(new Uri($"https://{domain}"));
+    }
+
+    private static bool IsPath(string text) =>
+        text.StartsWith('/') && !text.StartsWith("//", StringComparison.Ordinal) && !text.Contains('\\', StringComparison.Ordinal);
 
     private static SessionOptions Checked(SessionOptions session)
     {
@@ -57,6 +76,7 @@ public static class LoginConfiguration
         Check.That(
             session.CookieDomain is null || !session.CookieName.StartsWith("__Host-", StringComparison.OrdinalIgnoreCase),
             "Session:CookieDomain cannot be set where Session:CookieName starts with __Host-: browsers keep such a cookie for one host only.");
+        session.CookieDomain = Domain(session.CookieDomain);
         Check.That(session.MaxPerUser > 0, "Session:MaxPerUser must be at least 1.");
         Check.That(session.IdleLifetime > TimeSpan.Zero, "Session:IdleLifetime must be more than zero.");
         Check.That(session.AbsoluteLifetime >= session.IdleLifetime, "Session:AbsoluteLifetime must not be shorter than Session:IdleLifetime.");

@@ -14,6 +14,7 @@ public static class RequestLimits
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBytes;
+            kestrel.ConfigureEndpointDefaults(GoneClients.LetGo);
         });
         return builder;
     }

@@ -25,7 +25,7 @@ public static class StoreConfiguration
         var text = configuration.GetConnectionString("Store");
         Check.That(
             Enum.TryParse<StoreProvider>(name, ignoreCase: true, out var provider) && Enum.IsDefined(provider) && !char.IsAsciiDigit(name[0]),
-            $"Store:Provider must be Sqlite or PostgreSql; '{name}' is neither.");
+            "Store:Provider must be Sqlite or PostgreSql, and it is neither.");
         return new StoreSettings(provider, provider == StoreProvider.PostgreSql ? PostgreSql(text) : Sqlite(text ?? "Data Source=botauth.db", folder), shared);
     }
 
@@ -35,6 +35,7 @@ public static class StoreConfiguration
         Check.That(
             connectionString.DataSource.Length > 0 && connectionString.Mode != SqliteOpenMode.Memory && connectionString.DataSource != ":memory:",
             $"{Key} must name a file, such as Data Source=botauth.db.");
+        Check.That(connectionString.Password.Length == 0, $"{Key}: SQLite does not encrypt its file here; take Password out, and protect the file by its mode or its disk.");
         connectionString.DataSource = Path.GetFullPath(connectionString.DataSource, folder);
         return connectionString.ToString();
     }

@@ -5,11 +5,13 @@ using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.WebHost.Audit;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
+using JobRadar.BotAuth.WebHost.ForwardAuth;
 using JobRadar.BotAuth.WebHost.Json;
 using JobRadar.BotAuth.WebHost.Login;
 using JobRadar.BotAuth.WebHost.OpenId;
 using JobRadar.BotAuth.WebHost.OpenId.Serving;
 using JobRadar.BotAuth.WebHost.Pages;
+using JobRadar.BotAuth.WebHost.Routes;
 using JobRadar.BotAuth.WebHost.Security;
 using JobRadar.BotAuth.WebHost.Sessions;
 using JobRadar.BotAuth.WebHost.Startup;
@@ -50,6 +52,8 @@ public static class WebHostApp
             .AddSingleton<OwnOrigin>()
             .AddSessionAuthentication()
             .AddSingleton(builder.Configuration.ReadSection<HstsOptions>("Hsts"))
+            .AddSingleton(ForwardAuthOptions.From(builder.Configuration))
+            .AddSingleton<WantedPage>()
             .AddSingleton<SignInAnswer>()
             .AddSingleton<BotLinks>()
             .AddSingleton<OpenStream>()
@@ -76,14 +80,16 @@ public static class WebHostApp
         app.UseAuthorization();
 
         app.MapPages();
-        app.MapLogin();
-        app.MapSessions();
-        app.MapBrowsers();
-        app.MapActivity();
-        app.MapTelegramAccount();
+        var api = app.MapGroupWithHead();
+        api.MapLogin();
+        api.MapSessions();
+        api.MapForwardAuth();
+        api.MapBrowsers();
+        api.MapActivity();
+        api.MapTelegramAccount();
+        api.MapOpenApi();
         app.MapOpenId();
         app.MapHealth();
-        app.MapOpenApi();
         if (IsBotEmbedded(app.Configuration))
             app.UseBotWorker();
     }

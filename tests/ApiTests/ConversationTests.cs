@@ -104,20 +104,25 @@ public sealed class ConversationTests(SiteFixture fixture) : IClassFixture<SiteF
     }
 
     [Theory]
-    [InlineData("ru", "Поделиться моим номером", "Войти", "Это не я", "Выполнен вход: Chrome, Windows, IP ")]
-    [InlineData("ru-RU", "Поделиться моим номером", "Войти", "Это не я", "Выполнен вход: Chrome, Windows, IP ")]
-    [InlineData("en", "Share my phone number", "Sign in", "Not me", "Signed in from Chrome on Windows, IP ")]
-    [InlineData("pt-br", "Share my phone number", "Sign in", "Not me", "Signed in from Chrome on Windows, IP ")]
-    [InlineData("lv", "Share my phone number", "Sign in", "Not me", "Signed in from Chrome on Windows, IP ")]
+    [InlineData("ru", "Поделиться моим номером", "Войти", "Скопировать код", "Это не я", "Выполнен вход: Chrome, Windows, IP ")]
+    [InlineData("ru-RU", "Поделиться моим номером", "Войти", "Скопировать код", "Это не я", "Выполнен вход: Chrome, Windows, IP ")]
+    [InlineData("en", "Share my phone number", "Sign in", "Copy the code", "Not me", "Signed in from Chrome on Windows, IP ")]
+    [InlineData("pt-br", "Share my phone number", "Sign in", "Copy the code", "Not me", "Signed in from Chrome on Windows, IP ")]
+    [InlineData("lv", "Share my phone number", "Sign in", "Copy the code", "Not me", "Signed in from Chrome on Windows, IP ")]
     public async Task The_bot_speaks_Russian_to_Russians_and_English_to_everybody_else(
-        string language, string share, string signIn, string notMe, string notice)
+        string language, string share, string signIn, string copy, string notMe, string notice)
     {
         var person = site.NewPerson(language);
-        using var browser = await site.NewMember(person);
+        using var browser = site.NewBrowser();
+        var started = await browser.Start(person.Phone);
+        var code = await person.ConfirmAndReadCode(started);
+        var shown = person.Chat.Single(message => BotLogin.Code(message) is not null);
+        Assert.Equal([signIn, copy, notMe], shown.InlineButtons.Select(button => button.Text));
 
+        await browser.Redeem(started["auth_id"]!, code);
+        await site.Quiet();
         var said = person.Chat.Where(message => message.FromBot).ToList();
         Assert.Equal(share, said[0].ReplyKeyboard!.Rows[0][0].Text);
-        Assert.Equal([signIn, notMe], said.Single(message => BotLogin.Code(message) is not null).InlineButtons.Select(button => button.Text));
         Assert.StartsWith(notice, said[^1].Text, StringComparison.Ordinal);
     }
 

@@ -102,6 +102,47 @@ public sealed class CookieTests
         Assert.Null(browser["botauth_browser"]);
     }
 
+    [Theory]
+    [InlineData("", "-", "login.shop.example.com", "shop.example.com", "example.com")]
+    [InlineData("Session:CookieDomain=.Shop.example.com", "-", "login.shop.example.com", "shop.example.com", "example.com")]
+    [InlineData("Session:CookieDomain=example.com", "-", "login.shop.example.com", "shop.example.com", "example.com")]
+    [InlineData("Session:CookieName=__Host-auth_token", "-")]
+    public async Task Logging_out_also_takes_away_the_cookie_of_an_earlier_domain(string setting, params string[] domains)
+    {
+        await using var site = await Site.Start(setting.Length > 0 ? [setting] : []);
+        using var browser = site.NewBrowser();
+        browser.Http.DefaultRequestHeaders.Host = "login.shop.example.com";
+
+        var answer = await browser.Post("/api/auth/logout");
+
+        var gone = answer.Response.Headers.GetValues("Set-Cookie").Where(value => value.Contains("auth_token=;", StringComparison.Ordinal)).ToList();
+        Assert.Equal(domains, gone.Select(value => value.Split("; ").SingleOrDefault(part => part.StartsWith("domain=", StringComparison.Ordinal))?["domain=".Length..] ?? "-"));
+        Assert.All(gone, value => Assert.Contains("expires=Thu, 01 Jan 1970", value, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_dead_cookie_of_an_earlier_domain_beside_the_live_one_neither_signs_out_nor_stays_signed_in(bool deadFirst)
+    {
+        await using var site = await Site.Start();
+        using var browser = await site.NewMember(site.NewPerson());
+        var (dead, live) = ($"auth_token={new string('A', 43)}", $"auth_token={browser["auth_token"]}");
+        using var both = site.NewBrowser();
+        both.Http.DefaultRequestHeaders.Add("Cookie", deadFirst ? $"{dead}; {live}" : $"{live}; {dead}");
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await both.Get("/api/auth/me")).Status);
+        await both.Post("/api/auth/logout");
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, (await both.Get("/api/auth/me")).Status);
+    }
+
+    [Fact]
+    public async Task The_session_cookies_domain_travels_in_its_ASCII_form()
+    {
+        await using var site = await Site.Start("Session:CookieDomain=Вход.рф");
+        Assert.Contains("domain=xn--b1ae3a1a.xn--p1ai", (await CookiesOfALogin(site))["direct auth_token"]);
+    }
+
     /// <summary>By hand, because a client's jar keeps Secure cookies from plain http.</summary>
     private static async Task<Dictionary<string, string[]>> CookiesOfALogin(Site site)
     {

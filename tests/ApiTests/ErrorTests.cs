@@ -175,6 +175,7 @@ public sealed class ErrorTests(SiteFixture fixture) : IClassFixture<SiteFixture>
         var answer = await browser.Start(person.Phone);
 
         AssertProblem(answer, HttpStatusCode.ServiceUnavailable, "unavailable");
+        Assert.Equal("telegram_away", answer["reason"]);
         Assert.True(answer.Response.Headers.RetryAfter?.Delta > TimeSpan.Zero);
         Assert.Equal(HttpStatusCode.OK, (await browser.LogIn(person)).Status);
     }

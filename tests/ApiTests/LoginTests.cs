@@ -74,7 +74,8 @@ public sealed class LoginTests(SiteFixture fixture) : IClassFixture<SiteFixture>
         var payload = BotLogin.Payload(answer);
         var bot = site.Telegram.BotUsername;
         Assert.Equal(
-            ["ok", "login_via", "auth_id", "bot_url", "app_url", "bot_username", "expires_in", "interval"], answer.Json.EnumerateObject().Select(field => field.Name));
+            ["ok", "login_via", "auth_id", "bot_url", "app_url", "bot_username", "expires_in", "interval", "ask_again_in", "link_only", "phone"],
+            answer.Json.EnumerateObject().Select(field => field.Name));
         Assert.Matches("^[A-Za-z0-9_-]{22,64}$", payload);
         Assert.Equal($"{site.Telegram.Address}{bot}?start={payload}", answer["bot_url"]);
         Assert.Equal($"tg://resolve?domain={bot}&start={payload}", answer["app_url"]);

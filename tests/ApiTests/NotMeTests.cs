@@ -1,4 +1,5 @@
 using System.Net;
+using JobRadar.BotAuth.ApiTests.Sessions;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
 
@@ -97,12 +98,12 @@ public sealed class NotMeTests(SiteFixture fixture) : IClassFixture<SiteFixture>
     {
         var person = site.NewPerson();
         using var browser = site.NewBrowser();
-        var (started, code, message) = await Asked(browser, person);
+        var (started, code, _) = await Asked(browser, person);
         await browser.Redeem(started["auth_id"]!, code);
         if (since != "nothing")
             await (since == "logged out" ? browser.Post("/api/auth/logout") : browser.Start(person.Phone));
 
-        await person.Tap(message, "Not me").Outcome;
+        await site.TapAnything(person, $"deny:{started["auth_id"]}");
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.Get("/api/auth/me")).Status);
         Assert.Equal("telegram_bot", (await browser.Start(person.Phone))["login_via"]);

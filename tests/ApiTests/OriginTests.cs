@@ -10,7 +10,7 @@ public sealed class OriginTests : IAsyncLifetime
     private Site site = null!;
 
     public async ValueTask InitializeAsync() =>
-        site = await Site.Start("Telegram:PublicUrl=https://login.example.com/", $"Login:AllowedOrigins={Shop},http://intranet.example.com:8080");
+        site = await Site.Start("Telegram:PublicUrl=https://login.example.com/", $"Login:AllowedOrigins={Shop}:443,http://intranet.example.com:8080,https://Магазин.рф");
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
@@ -70,6 +70,8 @@ public sealed class OriginTests : IAsyncLifetime
     [InlineData("HTTPS://LOGIN.EXAMPLE.COM")]
     [InlineData("https://login.example.com:443")]
     [InlineData(Shop)]
+    [InlineData(Shop + ":443")]
+    [InlineData("https://xn--80aairftm.xn--p1ai")]
     [InlineData("http://intranet.example.com:8080")]
     public async Task Our_own_pages_allowed_sites_and_clients_without_origin_are_accepted(string? origin)
     {
@@ -92,6 +94,9 @@ public sealed class OriginTests : IAsyncLifetime
 
     [Theory]
     [InlineData(Shop, true)]
+    [InlineData("https://xn--80aairftm.xn--p1ai", true)]
+    [InlineData("https://xn--80aairftm.xn--p1ai:8443", false)]
+    [InlineData("http://shop.example.com", false)]
     [InlineData("https://evil.example", false)]
     public async Task Only_an_allowed_site_may_read_answers(string origin, bool allowed)
     {
@@ -107,6 +112,9 @@ public sealed class OriginTests : IAsyncLifetime
 
     [Theory]
     [InlineData(Shop, true)]
+    [InlineData("https://xn--80aairftm.xn--p1ai", true)]
+    [InlineData("https://xn--80aairftm.xn--p1ai:8443", false)]
+    [InlineData("http://shop.example.com", false)]
     [InlineData("https://evil.example", false)]
     public async Task Only_an_allowed_site_passes_the_preflight(string origin, bool allowed)
     {

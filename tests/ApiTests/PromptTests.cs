@@ -54,6 +54,7 @@ public sealed class PromptTests(SiteFixture fixture) : IClassFixture<SiteFixture
         var entity = Assert.Single(message.Entities, entity => entity.Type == "code");
         Assert.Equal(code, message.Text.Substring(entity.Offset, entity.Length));
         Assert.Equal($"{site.Address}login#auth_id={started["auth_id"]}&code={code}", message.InlineButtons.Single(button => button.Url is not null).Url);
+        Assert.Equal(code, message.InlineButtons.Single(button => button.CopyText is not null).CopyText);
         Assert.Equal($"deny:{started["auth_id"]}", message.InlineButtons.Single(button => button.CallbackData is not null).CallbackData);
         Assert.Contains("Chrome on Windows, IP ", message.Text, StringComparison.Ordinal);
         Assert.Contains(site.Clock.Now.ToString("d MMMM yyyy, "), message.Text, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Net;
+using System.Text.RegularExpressions;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
@@ -10,6 +11,8 @@ namespace JobRadar.BotAuth.ApiTests;
 /// <summary>Steps that many stories share.</summary>
 internal static class SiteSteps
 {
+    private static readonly string[] CodeOver = ["This code no longer works", "Signed in with this code", "This login is refused, and its code"];
+    private static readonly Regex Deny = new(@"deny:[\w-]+", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Long enough for every chat to take a burst again.</summary>
@@ -63,7 +66,18 @@ internal static class SiteSteps
     public static IReadOnlyList<BotCall> CallsTo(this Site site, Person person) =>
         [.. site.Telegram.Calls.Where(call => call.ChatId == person.Id)];
 
-    public static int Codes(this Person person) => person.Chat.Count(message => BotLogin.Code(message) is not null);
+    /// <summary>Code messages, also those that say since that their code counts no more.</summary>
+    public static int Codes(this Person person) => person.Chat.Count(message => BotLogin.Code(message) is not null || message.IsCodeOver());
+
+    public static bool IsCodeOver(this ChatMessage message) =>
+        message.EditCount > 0 && CodeOver.Any(text => message.Text.StartsWith(text, StringComparison.Ordinal));
+
+    /// <summary>What the "not me" button of the newest code message to this person carried when it was sent: an old app may still show it.</summary>
+    public static string DenyData(this Site site, Person person)
+    {
+        var sent = site.CallsTo(person).Last(call => call.Method == "sendMessage" && BotLogin.Code((string)call.Arguments["text"]!) is not null);
+        return Deny.Match(sent.Arguments.ToJsonString()).Value;
+    }
 
     public static int Messages(this Person person, string containing) =>
         person.Chat.Count(message => message.FromBot && message.Text.Contains(containing, StringComparison.Ordinal));

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JobRadar.BotAuth.ApiTests;
 
 /// <summary>People type one number in many ways.</summary>
-public sealed class TypedPhoneTests
+public sealed class TypedPhoneTests(TypedPhoneTests.LatvianSite fixture) : IClassFixture<TypedPhoneTests.LatvianSite>
 {
     private static readonly string[] SameNumber =
     [
@@ -25,6 +25,7 @@ public sealed class TypedPhoneTests
             var answer = await browser.Start(typed);
 
             Assert.Equal("90", answer["expires_in"]);
+            Assert.Equal(("+371 20 000 001", typed.Contains("доб", StringComparison.Ordinal) ? "12" : null), (answer["phone"], answer["dropped_extension"]));
             await using var store = site.OpenStore();
             Assert.Equal("+37120000001", (await store.LoginRequests.SingleAsync(request => request.Id == answer["auth_id"])).Phone);
         }
@@ -54,6 +55,52 @@ public sealed class TypedPhoneTests
     }
 
     [Theory]
+    [InlineData("8 999 123-45-67", "RU", "+79991234567")]
+    [InlineData("8 701 123-45-67", "kz", "+77011234567")]
+    [InlineData("07911 123456", "GB", "+447911123456")]
+    [InlineData("(416) 555-0123", "CA", "+14165550123")]
+    [InlineData("+371 20 000 001", "RU", "+37120000001")]
+    [InlineData("20 000 001", "AQ", "+37120000001")]
+    [InlineData("20 000 001", null, "+37120000001")]
+    public async Task The_country_that_a_client_names_is_that_of_a_number_without_plus(string typed, string? country, string expected)
+    {
+        var site = fixture.Site;
+        using var browser = site.NewBrowser();
+
+        var answer = await browser.Post("/api/auth/start", new { phone = typed, country });
+
+        await using var store = site.OpenStore();
+        Assert.Equal(expected, (await store.LoginRequests.SingleAsync(request => request.Id == answer["auth_id"])).Phone);
+        var byPhone = await browser.Post("/api/auth/login-by-telegram", new { phone = typed, country, code = SampleCode.Of(1) });
+        Assert.Equal("invalid_code", byPhone["code"]);
+    }
+
+    [Theory]
+    [InlineData("LVA")]
+    [InlineData("")]
+    [InlineData("37")]
+    public async Task What_is_no_country_is_said(string country)
+    {
+        using var browser = fixture.Site.NewBrowser();
+
+        var answer = await browser.Post("/api/auth/start", new { phone = "+37120000001", country });
+
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid_request"), answer.Problem());
+        Assert.Contains("country", answer["detail"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_can_say_in_its_own_language_what_is_wrong()
+    {
+        using var browser = fixture.Site.NewBrowser();
+
+        var answer = await browser.Post("/api/auth/start", new { phone = "+7 8 999 123 45 67" });
+
+        Assert.Equal(("trunk_after_code", "7", "11", "[10]", "8"), (answer["reason"], answer["country_code"], answer["typed"], answer["lengths"], answer["prefix"]));
+        Assert.Equal("no_such_country", (await browser.Start("+999 123 456 789"))["reason"]);
+    }
+
+    [Theory]
     [InlineData("0037120990007")]
     [InlineData("+371 20 990 008")]
     [InlineData("\u200E371\u00A020990009\u202C")]
@@ -74,5 +121,14 @@ public sealed class TypedPhoneTests
         using var browser = site.NewBrowser();
 
         Assert.Equal(HttpStatusCode.OK, (await browser.LogIn(person)).Status);
+    }
+
+    public sealed class LatvianSite : IAsyncLifetime
+    {
+        public Site Site { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Site = await Site.Start("Login:DefaultCountryCode=371");
+
+        public ValueTask DisposeAsync() => Site.DisposeAsync();
     }
 }

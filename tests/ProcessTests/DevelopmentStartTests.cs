@@ -10,7 +10,7 @@ using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.ProcessTests;
 
-/// <summary>What a newcomer has after <c>dotnet run</c>: Development, no token, no account.</summary>
+/// <summary>What a newcomer has after <c>dotnet run</c>: Development, no token, no account, and on a machine of a company with a proxy.</summary>
 public sealed class DevelopmentStartTests(DevelopmentStartTests.Newcomer newcomer) : IClassFixture<DevelopmentStartTests.Newcomer>
 {
     private const string Phone = "+371 20 000 003";
@@ -95,7 +95,8 @@ public sealed class DevelopmentStartTests(DevelopmentStartTests.Newcomer newcome
 
         public async ValueTask InitializeAsync()
         {
-            Host = HostProcess.Start(
+            Host = HostProcess.StartWrapped(
+                HostProcess.BehindProxy,
                 Programs.WebHost,
                 Repository.WebHostFolder,
                 "environment=Development",

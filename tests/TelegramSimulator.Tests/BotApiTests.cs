@@ -72,6 +72,8 @@ public sealed class BotApiTests : SimulatorTest
     [InlineData("""{"text":"a","url":"http://127.0.0.1/"}""", "Bad Request: BUTTON_URL_INVALID")]
     [InlineData("""{"text":"a","url":"/login"}""", "Bad Request: BUTTON_URL_INVALID")]
     [InlineData("""{"text":"a","url":"javascript:alert(1)"}""", "Bad Request: BUTTON_URL_INVALID")]
+    [InlineData("""{"text":"a","copy_text":{"text":""}}""", "Bad Request: BUTTON_COPY_TEXT_INVALID")]
+    [InlineData("""{"text":"a","copy_text":{}}""", "Bad Request: BUTTON_COPY_TEXT_INVALID")]
     [InlineData("""{"text":"a"}""", "Bad Request: Text buttons are unallowed in the inline keyboard")]
     public async Task A_bad_inline_button_is_refused(string button, string description)
     {
@@ -83,6 +85,7 @@ public sealed class BotApiTests : SimulatorTest
     [InlineData("""{"text":"a","callback_data":"deny:1"}""")]
     [InlineData("""{"text":"a","url":"https://auth.example.org/login#code=1"}""")]
     [InlineData("""{"text":"a","url":"tg://resolve?domain=bot"}""")]
+    [InlineData("""{"text":"a","copy_text":{"text":"048151"}}""")]
     public async Task A_good_inline_button_is_accepted(string button)
     {
         Anna.Start();

@@ -81,9 +81,9 @@ public sealed class ServiceChatTests : AccountTest
         var version = (long)(await Get("/sim/people/1001"))["version"]!;
         var next = Get($"/sim/people/1001?after={version}&wait=20");
         await SignIn(Anna);
-        Assert.Contains("Login code: ", (string?)(await next)["service_messages"]![0]!["text"], StringComparison.Ordinal);
+        Assert.Contains("Код для входа: ", (string?)(await next)["service_messages"]![0]!["text"], StringComparison.Ordinal);
         var chat = await Get("/sim/people/1001");
-        Assert.Contains("New login: Browser 1", (string?)chat["service_messages"]![1]!["text"], StringComparison.Ordinal);
+        Assert.Contains("Новый вход: Browser 1", (string?)chat["service_messages"]![1]!["text"], StringComparison.Ordinal);
         Assert.Equal("Browser 1", (string?)chat["devices"]![0]!["model"]);
     }
 }

@@ -35,8 +35,16 @@ public static class BotLogin
         Code(await person.WaitForMessage(message => After(person, message, seen) && Code(message) is not null))!;
 
     /// <summary>The code of a message; null when it has none.</summary>
-    public static string? Code(ChatMessage message) =>
-        message.FromBot && CodeAlone.Match(message.Text) is { Success: true } match ? match.Value : null;
+    public static string? Code(ChatMessage message) => message.FromBot ? Code(message.Text) : null;
+
+    /// <inheritdoc cref="Code(ChatMessage)"/>
+    public static string? Code(string text) => CodeAlone.Match(text) is { Success: true } match ? match.Value : null;
+
+    /// <summary>Every code that the bot has sent at this site, also those whose messages say something else since.</summary>
+    public static IEnumerable<string> CodesSent(this Simulator telegram) => telegram.Calls
+        .Where(call => call.Method == "sendMessage")
+        .Select(call => Code((string?)call.Arguments["text"] ?? ""))
+        .OfType<string>();
 
     /// <summary>What the link of a started login carries.</summary>
     public static string Payload(ApiAnswer started) => started["bot_url"]!.Split("?start=")[1];

@@ -42,7 +42,8 @@ internal sealed class BotApi : IAsyncDisposable
     {
         using var call = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
         context.Response.ContentType = "application/json";
-        if (context.Request.Path.Value!.Split('/')[^1] is not "sendMessage")
+        var method = context.Request.Path.Value!.Split('/')[^1];
+        if (method is not ("sendMessage" or "editMessageText"))
         {
             var result = context.Request.Path.Value.EndsWith("/getWebhookInfo", StringComparison.Ordinal) ? """{"url":"","has_custom_certificate":false,"pending_update_count":0}""" : "true";
             await context.Response.WriteAsync($$"""{"ok":true,"result":{{result}}}""", context.RequestAborted);
@@ -51,7 +52,7 @@ internal sealed class BotApi : IAsyncDisposable
 
         Sent.Enqueue(DateTime.UtcNow);
         var chat = call.RootElement.GetProperty("chat_id").GetInt64();
-        if (chats.TryGetValue(chat, out var watched))
+        if (method == "sendMessage" && chats.TryGetValue(chat, out var watched))
             watched.Writer.TryWrite(call.RootElement.GetProperty("text").GetString()!);
         var message = Interlocked.Increment(ref lastMessageId);
         await context.Response.WriteAsync(

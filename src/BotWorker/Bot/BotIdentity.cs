@@ -4,13 +4,14 @@ using Telegram.Bot;
 namespace JobRadar.BotAuth.BotWorker.Bot;
 
 /// <summary>The bot's username, from the configuration or from Telegram.</summary>
-public sealed partial class BotIdentity(BotSettings settings, ITelegramBotClient bot, ILogger<BotIdentity> logger) : IDisposable
+public sealed partial class BotIdentity(BotSettings settings, ITelegramBotClient bot, TimeProvider time, ILogger<BotIdentity> logger) : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim asking = new(1);
     private string? username = settings.BotUsername;
     private string? lastReason;
+    private DateTimeOffset quietUntil;
 
     /// <summary>Asks Telegram once and remembers the answer.</summary>
     /// <returns>Null when Telegram does not answer just now.</returns>
@@ -32,12 +33,15 @@ public sealed partial class BotIdentity(BotSettings settings, ITelegramBotClient
             return null;
         try
         {
+            if (username is not null || time.GetUtcNow() < quietUntil)
+                return username;
             using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limited.CancelAfter(Timeout);
-            return username ??= (await bot.GetMe(cancellationToken: limited.Token)).Username;
+            return username = (await bot.GetMe(cancellationToken: limited.Token)).Username;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
+            quietUntil = time.GetUtcNow() + AskedPause.AtLeast(TimeSpan.Zero, exception);
             NoteFailure(exception is OperationCanceledException ? $"no answer within {Timeout.TotalSeconds} s" : exception.Message);
             return null;
         }

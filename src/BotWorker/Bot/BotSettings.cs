@@ -54,14 +54,14 @@ public sealed partial record BotSettings
             "Telegram:BotToken is missing: the simulator's bot has another token at each start, which another process cannot know; set the same Telegram:BotToken=1000000001:<letters of your own> and Telegram:Simulator=true for WebHost and BotWorker.");
         var token = options.BotToken ?? SimulatorToken();
         Check.That(Token().IsMatch(token), "Telegram:BotToken is not a bot token: it looks like 123456789:AA… as @BotFather gives it.");
-        var apiUrl = options.ApiUrl ?? (simulator ? SimulatorUrl : Telegram);
+        var apiUrl = CheckedApiUrl(options.ApiUrl ?? (simulator ? SimulatorUrl : Telegram));
         return new BotSettings
         {
             BotToken = token,
             BotUsername = CheckedUsername(options.BotUsername),
             ApiUrl = apiUrl,
             LinkUrl = options.LinkUrl ?? (simulator ? apiUrl : new Uri("https://t.me")),
-            PublicUrl = CheckedPublicUrl(options.PublicUrl, apiUrl),
+            PublicUrl = Bot.PublicUrl.Checked(options.PublicUrl, apiUrl, telegram: apiUrl == Telegram),
             WebhookSecret = CheckedSecret(options.WebhookSecret) ?? DerivedSecret(token),
             App = TelegramApp.From(options.ApiId, options.ApiHash, options.ServerAddress, options.ServerKey),
             Simulator = simulator,
@@ -79,15 +79,12 @@ public sealed partial record BotSettings
         return name;
     }
 
-    private static Uri? CheckedPublicUrl(Uri? publicUrl, Uri apiUrl)
+    private static Uri CheckedApiUrl(Uri apiUrl)
     {
         Check.That(
-            publicUrl is null || publicUrl.Scheme == Uri.UriSchemeHttps || apiUrl != Telegram,
-            "Telegram:PublicUrl must start with https://: Telegram delivers nowhere else.");
-        Check.That(
-            publicUrl is null || (publicUrl.Query.Length == 0 && publicUrl.Fragment.Length == 0),
-            "Telegram:PublicUrl must be the site's base address without a query, such as https://login.example.com.");
-        return publicUrl;
+            apiUrl.Query.Length == 0 && apiUrl.Fragment.Length == 0 && apiUrl.UserInfo.Length == 0,
+            "Telegram:ApiUrl must be the Bot API server's base address without a user or a query, such as https://bot-api.example.com or https://example.com/bot-api.");
+        return apiUrl;
     }
 
     private static string? CheckedSecret(string? secret)

@@ -28,20 +28,14 @@ public sealed class PublicAddress(BotSettings settings, IServer server, bool emb
     /// <summary>For a button in the chat; null when no link works.</summary>
     public string? LoginPage => Site is { } site ? site.AbsoluteUri.TrimEnd('/') + "/login" : null;
 
-    /// <summary>The port that a tunnel must lead to; null before the server listens.</summary>
-    public int? OwnPort => OwnAddress?.Port;
+    /// <summary>The ports of which a tunnel must lead to one; empty before the server listens.</summary>
+    public IReadOnlyList<int> OwnPorts => [.. OwnAddresses.Select(address => address.Port).Distinct()];
 
-    private Uri? OwnAddress
-    {
-        get
-        {
-            var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
-            return address is null
-                ? null
-                : new Uri(address.Replace("//[::]", "//localhost", StringComparison.Ordinal).Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
-                    .Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal));
-        }
-    }
+    private Uri? OwnAddress => OwnAddresses.FirstOrDefault();
+
+    private IEnumerable<Uri> OwnAddresses => (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []).Select(address => new Uri(
+        address.Replace("//[::]", "//localhost", StringComparison.Ordinal).Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
+            .Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal)));
 
     /// <summary>The tunnel was found, changed or lost.</summary>
     public void Tunnel(Uri? address) => tunnel = address;

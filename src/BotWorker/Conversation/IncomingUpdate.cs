@@ -16,8 +16,8 @@ public abstract record IncomingUpdate
     public static IncomingUpdate? Read(Update update) => update switch
     {
         { Message: { Chat.Type: ChatType.Private, From: { IsBot: false } from } message } => ReadMessage(message, Profile(from)),
-        { CallbackQuery: { From.IsBot: false, Message: { Chat.Type: ChatType.Private } message, Data: { } data } tap } =>
-            CallbackData.Read(data) is { } button ? new Tap(Profile(tap.From), message.Id, button) : null,
+        { CallbackQuery: { From.IsBot: false, Message: null or { Chat.Type: ChatType.Private }, Data: { } data } tap } =>
+            CallbackData.Read(data) is { } button ? new Tap(Profile(tap.From), Accessible(tap.Message), button) : null,
         { MyChatMember: { Chat.Type: ChatType.Private, NewChatMember.Status: ChatMemberStatus.Kicked } change } => new Blocked(change.Chat.Id),
         { MyChatMember: { Chat.Type: ChatType.Private, NewChatMember.Status: ChatMemberStatus.Member } change } => new Unblocked(change.Chat.Id),
         _ => null,
@@ -29,6 +29,9 @@ public abstract record IncomingUpdate
         { Text: { } text } => BotCommandText.Read(text) is { } command ? new Command(from, command.Name, command.Argument) : new Text(from, text),
         _ => null,
     };
+
+    /// <summary>Of a message that is deleted or too old Telegram tells the number and no date; of one sent through another bot's name not even that.</summary>
+    private static int? Accessible(Message? message) => message?.Date > DateTime.UnixEpoch ? message.Id : null;
 
     private static TelegramProfile Profile(Telegram.Bot.Types.User from) =>
         new(from.Id, from.FirstName, from.LastName, from.Username, from.LanguageCode);
@@ -43,8 +46,8 @@ public abstract record IncomingUpdate
     public sealed record Contact(TelegramProfile From, SharedContact Shared) : IncomingUpdate;
 
     /// <summary>A button.</summary>
-    /// <param name="MessageId">The message that it stands under.</param>
-    public sealed record Tap(TelegramProfile From, int MessageId, CallbackData Button) : IncomingUpdate;
+    /// <param name="MessageId">The message that it stands under; null when that one cannot be edited.</param>
+    public sealed record Tap(TelegramProfile From, int? MessageId, CallbackData Button) : IncomingUpdate;
 
     public sealed record Blocked(long ChatId) : IncomingUpdate;
 

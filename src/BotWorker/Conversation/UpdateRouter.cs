@@ -34,7 +34,7 @@ public sealed class UpdateRouter(OpenLoginLink openLink, ConfirmPhone confirmPho
             CallbackData.EndSession end => EndSessionButton.Handle(store, from, end.SessionId, messageId, end.Page, now, cancellationToken),
             CallbackData.SessionPage list => SessionsCommand.Handle(store, from, list.Page, messageId, now, cancellationToken),
             CallbackData.EndEverything => EndEverythingButton.Handle(store, from, messageId, now, cancellationToken),
-            CallbackData.KeepEverything => Answer(store, from, new BotMessage.Edit(messageId, ReplyKind.NothingChanged, from.Language), now, cancellationToken),
+            CallbackData.KeepEverything => Answer(store, from, BotMessage.InPlaceOf(messageId, ReplyKind.NothingChanged, from.Language), now, cancellationToken),
             _ => throw new InvalidOperationException($"Nobody handles {tap.Button.GetType().Name}."),
         };
     }

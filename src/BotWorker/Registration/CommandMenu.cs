@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.BotWorker.Words;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,22 +17,24 @@ internal sealed partial class CommandMenu(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.Started(stoppingToken);
-        while (!await Set(stoppingToken))
-            await Task.Delay(RetryAfter, time, stoppingToken);
+        while (await Set(stoppingToken) is { } wait)
+            await Task.Delay(wait, time, stoppingToken);
     }
 
-    private async Task<bool> Set(CancellationToken cancellationToken)
+    /// <returns>How long to wait before the next try; null when it is done.</returns>
+    private async Task<TimeSpan?> Set(CancellationToken cancellationToken)
     {
         try
         {
             await Set(English.Instance, languageCode: null, cancellationToken);
             await Set(Russian.Instance, languageCode: "ru", cancellationToken);
-            return true;
+            return null;
         }
         catch (Exception exception) when (exception is RequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            Log.Failed(logger, exception.Message, RetryAfter.TotalSeconds);
-            return false;
+            var wait = AskedPause.AtLeast(RetryAfter, exception);
+            Log.Failed(logger, exception.Message, wait.TotalSeconds);
+            return wait;
         }
     }
 

@@ -8,8 +8,9 @@ namespace JobRadar.BotAuth.BotWorker.Registration;
 /// <param name="http">Its base address is <c>Ngrok:ApiUrl</c>; its timeout bounds the question.</param>
 public sealed class NgrokAgent(HttpClient http)
 {
-    /// <summary>The https tunnel that leads to <paramref name="port"/> on this machine.</summary>
-    public async Task<TunnelLookup> FindTunnel(int port, CancellationToken cancellationToken)
+    /// <summary>The public https tunnel that leads to one of <paramref name="ports"/> on this machine.</summary>
+    /// <param name="ports">Those that the server listens on; the first is the one that sentences name.</param>
+    public async Task<TunnelLookup> FindTunnel(IReadOnlyList<int> ports, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("api/tunnels", UriKind.Relative));
         // Without it the agent may answer in XML.
@@ -22,7 +23,7 @@ public sealed class NgrokAgent(HttpClient http)
 
             await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
             var answer = await JsonSerializer.DeserializeAsync(body, NgrokJsonContext.Default.AgentTunnels, cancellationToken);
-            return answer?.Tunnels is { } tunnels ? Choose(tunnels, port) : Unreadable("its JSON has no tunnels");
+            return answer?.Tunnels is { } tunnels ? await Choose(tunnels, ports, cancellationToken) : Unreadable("its JSON has no tunnels");
         }
         catch (JsonException)
         {
@@ -30,46 +31,58 @@ public sealed class NgrokAgent(HttpClient http)
         }
         catch (Exception exception) when (IsSilence(exception) && !cancellationToken.IsCancellationRequested)
         {
-            return new TunnelLookup.NoAgent($"No ngrok agent answers at {Address}: {Remedy(port)}");
+            return new TunnelLookup.NoAgent($"No ngrok agent answers at {Address}: {Remedy(ports[0])}");
         }
     }
 
     private string Address => http.BaseAddress!.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
-    private TunnelLookup Choose(IReadOnlyList<AgentTunnel?> tunnels, int port)
+    private async Task<TunnelLookup> Choose(IReadOnlyList<AgentTunnel?> tunnels, IReadOnlyList<int> ports, CancellationToken cancellationToken)
     {
-        var ports = new SortedSet<int>();
+        var (ours, others) = (new List<Uri>(), new SortedSet<string>(StringComparer.Ordinal));
         foreach (var tunnel in tunnels)
         {
             if (!Uri.TryCreate(tunnel?.PublicUrl, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttps)
                 continue;
-            if (PortOf(tunnel.Config?.Addr) is not { } target)
+            if (TunnelTarget.Read(tunnel.Config?.Addr) is not { } target)
                 continue;
-            if (target == port)
-                return new TunnelLookup.Found(url);
-            ports.Add(target);
+            if (!await target.IsHere(cancellationToken))
+                others.Add(target.ToString());
+            else if (ports.Contains(target.Port))
+                ours.Add(url);
+            else
+                others.Add($"port {target.Port.ToString(CultureInfo.InvariantCulture)}");
         }
 
-        return ports.Count == 0
-            ? new TunnelLookup.NoHttpsTunnel($"The ngrok agent at {Address} has no https tunnel to a port: {Remedy(port)}")
+        return ours.Count > 0 ? Choose(ours, ports[0]) : others.Count == 0
+            ? new TunnelLookup.NoHttpsTunnel($"The ngrok agent at {Address} has no https tunnel to a port: {Remedy(ports[0])}")
             : new TunnelLookup.OtherPort(
-                [.. ports],
-                $"The ngrok agent at {Address} leads to port {string.Join(" and ", ports)}, not to {port}: {Remedy(port)}");
+                [.. others],
+                $"The ngrok agent at {Address} leads to {string.Join(" and ", others)}, not to {ports[0]}: {Remedy(ports[0])}");
     }
+
+    /// <summary>The agent may list them in another order each time.</summary>
+    private TunnelLookup Choose(List<Uri> ours, int port)
+    {
+        var open = ours.Where(IsPublic).OrderBy(url => url.AbsoluteUri, StringComparer.Ordinal).ToList();
+        return open switch
+        {
+            [] => new TunnelLookup.NoHttpsTunnel(
+                $"The ngrok agent at {Address} has only {Shown(ours[0])} for this server, which ngrok keeps to itself: {Remedy(port)}"),
+            [var only] => new TunnelLookup.Found(only),
+            [var first, ..] => new TunnelLookup.Found(first, $"The ngrok agent at {Address} has {open.Count} public addresses for this server, and {Shown(first)} is used; for another one set Telegram:PublicUrl."),
+        };
+    }
+
+    /// <summary>Internal endpoints are reached from other endpoints of the account only (https://ngrok.com/docs/universal-gateway/internal-endpoints).</summary>
+    private static bool IsPublic(Uri url) => !url.IsLoopback && !url.IdnHost.TrimEnd('.').EndsWith(".internal", StringComparison.OrdinalIgnoreCase);
+
+    private static string Shown(Uri url) => url.GetLeftPart(UriPartial.Authority);
 
     private TunnelLookup.Unreadable Unreadable(string reason) =>
         new($"What answers at {Address} is no ngrok agent, {reason}: correct Ngrok:ApiUrl, or set Telegram:PublicUrl.");
 
     private static string Remedy(int port) => $"start it with `ngrok http {port}`, or set Telegram:PublicUrl.";
-
-    // "5080", "localhost:5080", "http://localhost:5080", "https://localhost"; a file:// address has no port.
-    private static int? PortOf(string? address)
-    {
-        if (int.TryParse(address, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
-            return port;
-        var absolute = address?.Contains("://", StringComparison.Ordinal) == true ? address : $"http://{address}";
-        return Uri.TryCreate(absolute, UriKind.Absolute, out var url) && url.Port > 0 ? url.Port : null;
-    }
 
     private static bool IsSilence(Exception exception) =>
         exception is HttpRequestException or OperationCanceledException;

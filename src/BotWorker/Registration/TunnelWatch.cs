@@ -20,22 +20,34 @@ internal sealed partial class TunnelWatch(
         await lifetime.Started(stoppingToken);
         for (; ; await Task.Delay(LookEvery, time, stoppingToken))
         {
-            if (address.OwnPort is { } port)
-                Follow(await agent.FindTunnel(port, stoppingToken));
+            if (address.OwnPorts is { Count: > 0 } ports)
+                Follow(await agent.FindTunnel(ports, stoppingToken));
         }
     }
 
     private void Follow(TunnelLookup lookup)
     {
         address.Tunnel((lookup as TunnelLookup.Found)?.PublicUrl);
-        if (lookup is TunnelLookup.NotFound { Sentence: var sentence } && sentence != lastSentence)
+        var sentence = lookup is TunnelLookup.NotFound missing ? missing.Sentence : ((TunnelLookup.Found)lookup).Sentence;
+        if (sentence is not null && sentence != lastSentence)
+            Say(lookup, sentence);
+        lastSentence = sentence;
+    }
+
+    private void Say(TunnelLookup lookup, string sentence)
+    {
+        if (lookup is TunnelLookup.Found)
+            Log.OneOfSeveral(logger, sentence);
+        else
             Log.NoTunnel(logger, sentence);
-        lastSentence = (lookup as TunnelLookup.NotFound)?.Sentence;
     }
 
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Warning, "{Sentence}")]
         public static partial void NoTunnel(ILogger logger, string sentence);
+
+        [LoggerMessage(LogLevel.Information, "{Sentence}")]
+        public static partial void OneOfSeveral(ILogger logger, string sentence);
     }
 }

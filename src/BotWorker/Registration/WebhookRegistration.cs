@@ -24,13 +24,14 @@ internal sealed partial class WebhookRegistration(
     private Uri? registered;
     private DateTimeOffset compareAt;
     private TimeSpan retryAfter = LookEvery;
+    private TimeSpan wait = LookEvery;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.Started(stoppingToken);
         if (address.Webhook is null && !settings.AskNgrok)
             Log.NoPublicUrl(logger);
-        for (; ; await Task.Delay(retryAfter, time, stoppingToken))
+        for (; ; await Task.Delay(wait, time, stoppingToken))
         {
             if (address.Webhook is { } site && (site != registered || time.GetUtcNow() >= compareAt))
                 await Register(site, stoppingToken);
@@ -57,12 +58,14 @@ internal sealed partial class WebhookRegistration(
                 Log.Set(logger, url);
             }
 
-            (registered, compareAt, retryAfter) = (site, time.GetUtcNow() + CompareEvery, LookEvery);
+            (registered, compareAt) = (site, time.GetUtcNow() + CompareEvery);
+            retryAfter = wait = LookEvery;
         }
         catch (Exception exception) when (exception is RequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             retryAfter = retryAfter * 2 < MaxRetry ? retryAfter * 2 : MaxRetry;
-            Log.Failed(logger, url, exception.Message, retryAfter.TotalSeconds);
+            wait = AskedPause.AtLeast(retryAfter, exception);
+            Log.Failed(logger, url, exception.Message, wait.TotalSeconds);
         }
     }
 

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.BotWorker.Words;
 using JobRadar.BotAuth.Shared.Outbox;
 using Microsoft.Extensions.Logging;
@@ -39,11 +40,18 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
 
     private async Task Send(ClaimedMessage message, RenderedMessage rendered, Pacing pacing, CancellationToken cancellationToken)
     {
+        int messageId;
         try
         {
             using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limited.CancelAfter(Timeout);
-            await Send(message.ChatId, rendered, limited.Token);
+            if (await SendInAnyForm(message, rendered, limited.Token) is not { } taken)
+            {
+                await outbox.Drop(message, cancellationToken);
+                return;
+            }
+
+            messageId = taken;
         }
         catch (ApiRequestException refusal)
         {
@@ -57,10 +65,34 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
             return;
         }
 
-        await outbox.Sent(message, CancellationToken.None);
+        await outbox.Sent(message, messageId, CancellationToken.None);
     }
 
-    private async Task Send(long chatId, RenderedMessage message, CancellationToken cancellationToken)
+    /// <returns>The message's number in its chat; null when Telegram refuses it, and it may be left out.</returns>
+    private async Task<int?> SendInAnyForm(ClaimedMessage message, RenderedMessage rendered, CancellationToken cancellationToken)
+    {
+        for (var form = rendered; ;)
+        {
+            try
+            {
+                return await Send(message.ChatId, form, cancellationToken);
+            }
+            catch (ApiRequestException refusal) when (OtherForm.IsUnchanged(form, refusal))
+            {
+                return form.EditMessageId;
+            }
+            catch (ApiRequestException refusal) when (OtherForm.After(form, refusal) is { } other)
+            {
+                Log.OtherForm(logger, message.Id, refusal.Message);
+                if (form.EditMessageId is not null && other.EditMessageId is null && !message.Message.MustBeSaid)
+                    return null;
+                form = other;
+            }
+        }
+    }
+
+    /// <returns>The message's number in its chat.</returns>
+    private async Task<int> Send(long chatId, RenderedMessage message, CancellationToken cancellationToken)
     {
         if (message.EditMessageId is { } messageId)
         {
@@ -71,16 +103,17 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
                 parseMode: ParseMode.Html,
                 replyMarkup: message.Markup as InlineKeyboardMarkup,
                 cancellationToken: cancellationToken);
-            return;
+            return messageId;
         }
 
-        await bot.SendMessage(
+        var sent = await bot.SendMessage(
             chatId: chatId,
             text: message.Html,
             parseMode: ParseMode.Html,
             replyMarkup: message.Markup,
             linkPreviewOptions: LinkPreviewOptions.Disabled,
             cancellationToken: cancellationToken);
+        return sent.Id;
     }
 
     private async Task NoteRefusal(ClaimedMessage message, Pacing pacing, ApiRequestException refusal, CancellationToken cancellationToken)
@@ -89,7 +122,7 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
         switch (refusal.ErrorCode)
         {
             case 429:
-                var retryAfter = TimeSpan.FromSeconds(refusal.Parameters?.RetryAfter ?? 1);
+                var retryAfter = AskedPause.AtLeast(TimeSpan.Zero, refusal);
                 lock (pacing)
                     pacing.Refused(message.ChatId, retryAfter, now);
                 Log.TooFast(logger, message.Id, retryAfter.TotalSeconds);
@@ -99,9 +132,9 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
                 Log.Unreachable(logger, message.Id, refusal.Message);
                 await outbox.Unreachable(message, cancellationToken);
                 break;
-            case 400 when refusal.Message.Contains("message is not modified", StringComparison.Ordinal):
-                // An edit that changes nothing has happened before.
-                await outbox.Sent(message, cancellationToken);
+            case 400 when message.Message is BotMessage.CodeOver:
+                // Where it cannot be edited it misleads nobody.
+                await outbox.Drop(message, cancellationToken);
                 break;
             case 400:
                 await outbox.Refuse(message, $"Telegram refuses it ({refusal.Message}).", cancellationToken);
@@ -126,6 +159,9 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
 
         [LoggerMessage(LogLevel.Warning, "Message {MessageId}: too fast for Telegram; again in {Seconds} s")]
         public static partial void TooFast(ILogger logger, long messageId, double seconds);
+
+        [LoggerMessage(LogLevel.Warning, "Message {MessageId}: Telegram does not take it in this form ({Reason}); another is tried")]
+        public static partial void OtherForm(ILogger logger, long messageId, string reason);
 
         [LoggerMessage(LogLevel.Information, "Message {MessageId}: its chat cannot be written to ({Reason})")]
         public static partial void Unreachable(ILogger logger, long messageId, string reason);

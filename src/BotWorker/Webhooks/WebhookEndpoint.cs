@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.BotWorker.Conversation;
+using JobRadar.BotAuth.BotWorker.Words;
 using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Login;
@@ -39,20 +40,33 @@ public static partial class WebhookEndpoint
             return await Refuse(request, refused);
         if (await BodyReader.Read(request, MaxBytes, cancellationToken) is not { } bytes)
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        if (ReadUpdate(bytes, logger) is not { } update)
-            return IsJson(bytes) ? TypedResults.Ok() : TypedResults.BadRequest();
-        if (IncomingUpdate.Read(update) is not { } incoming)
-            return TypedResults.Ok();
         try
         {
+            if (ReadUpdate(bytes, out var incoming, out var failure) is not { } update)
+                return await SetAside(bytes, failure, inbox, logger, cancellationToken);
+            if (incoming is null)
+                return NotUnderstood(update);
             var outcome = await inbox.Apply(update.Id, bytes, (store, now, token) => router.Handle(store, incoming, now, token), cancellationToken);
-            return outcome == UpdateOutcome.Failed ? TryAgain() : Done(update);
+            return outcome == UpdateOutcome.Failed ? TryAgain() : Done(update.CallbackQuery?.Id);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.StoreFailed(logger, exception, update.Id);
+            Log.StoreFailed(logger, exception);
             return TryAgain();
         }
+    }
+
+    /// <summary>Sending it again would not make it readable: one that has an id is a dead letter, and other JSON is taken all the same.</summary>
+    private static async Task<IResult> SetAside(byte[] bytes, Exception? failure, UpdateInbox inbox, ILogger logger, CancellationToken cancellationToken)
+    {
+        var raw = RawUpdate.Of(bytes);
+        if (!raw.IsJson)
+            return TypedResults.BadRequest();
+        if (raw.UpdateId is { } updateId && failure is not null)
+            await inbox.SetAside(updateId, bytes, $"{failure.GetType().Name} at {(failure as JsonException)?.Path ?? "?"}", cancellationToken);
+        else
+            Log.NoUpdate(logger);
+        return Done(raw.TapId);
     }
 
     private static async Task<IResult> Refuse(HttpRequest request, RefusedCalls refused)
@@ -66,50 +80,49 @@ public static partial class WebhookEndpoint
         && CryptographicOperations.FixedTimeEquals(
             SHA256.HashData(Encoding.UTF8.GetBytes(presented)), SHA256.HashData(Encoding.UTF8.GetBytes(settings.WebhookSecret)));
 
-    /// <summary>JSON that is no update is taken all the same: sending it again would not make it one.</summary>
-    private static bool IsJson(byte[] body)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
     /// <summary>
     /// The package's converters throw whatever comes to hand, not JsonException alone: KeyNotFoundException where a member's status is missing,
     /// ArgumentOutOfRangeException for a date after the year 9999.
     /// </summary>
-    private static Update? ReadUpdate(byte[] body, ILogger logger)
+    /// <param name="incoming">Null for an update that does nothing.</param>
+    /// <returns>Null for what is no update, or none that can be read.</returns>
+    private static Update? ReadUpdate(byte[] body, out IncomingUpdate? incoming, out Exception? failure)
     {
+        (incoming, failure) = (null, null);
         try
         {
-            return JsonSerializer.Deserialize<Update>(body, JsonBotAPI.Options) is { Id: not 0 } update ? update : null;
+            if (JsonSerializer.Deserialize<Update>(body, JsonBotAPI.Options) is not { Id: not 0 } update)
+                return null;
+            incoming = IncomingUpdate.Read(update);
+            return update;
         }
         catch (Exception exception)
         {
-            Log.Unreadable(logger, exception.GetType().Name, (exception as JsonException)?.Path);
+            failure = exception;
             return null;
         }
     }
 
     /// <summary>A tapped button stops its spinner through the answer itself: its result does not matter, and a call is saved.</summary>
-    private static IResult Done(Update update) => update.CallbackQuery is { } tap
-        ? TypedResults.Json(new AnswerCallback("answerCallbackQuery", tap.Id), WebhookJson.Default.AnswerCallback)
+    /// <param name="tapId">Null when no button was tapped.</param>
+    /// <param name="text">What to tell whoever tapped.</param>
+    private static IResult Done(string? tapId, string? text = null) => tapId is not null
+        ? TypedResults.Json(new AnswerCallback("answerCallbackQuery", tapId, text), WebhookJson.Default.AnswerCallback)
+        : TypedResults.Ok();
+
+    /// <summary>Nothing is done; who tapped a button of an older version is told so, else it would spin.</summary>
+    private static IResult NotUnderstood(Update update) => update.CallbackQuery is { } tap
+        ? Done(tap.Id, Language.In(tap.From?.LanguageCode).UnknownButton)
         : TypedResults.Ok();
 
     private static StatusCodeHttpResult TryAgain() => TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "What came to the webhook cannot be read as an update and does nothing ({Failure} at {Path})")]
-        public static partial void Unreadable(ILogger logger, string failure, string? path);
+        [LoggerMessage(LogLevel.Warning, "What came to the webhook is JSON without an update_id and does nothing")]
+        public static partial void NoUpdate(ILogger logger);
 
-        [LoggerMessage(LogLevel.Error, "Update {UpdateId} could not be stored; Telegram will send it again")]
-        public static partial void StoreFailed(ILogger logger, Exception exception, int updateId);
+        [LoggerMessage(LogLevel.Error, "An update could not be stored; Telegram will send it again")]
+        public static partial void StoreFailed(ILogger logger, Exception exception);
     }
 }

@@ -5,15 +5,17 @@ using JobRadar.BotAuth.Shared.TelegramSessions;
 
 namespace JobRadar.BotAuth.BotWorker.Words;
 
-internal sealed class English : Language
+internal sealed class English(TimeZoneInfo? zone) : Language(zone)
 {
-    public static readonly English Instance = new();
+    public static readonly English Instance = new(zone: null);
 
     public override string SignInButton => "Sign in";
+    public override string CopyCodeButton => "Copy the code";
     public override string NotMeButton => "Not me";
     public override string ShareContactButton => "Share my phone number";
     public override string EndSessionButton => "End this session";
     public override string LogInButton => "Open the login page";
+    public override string UnknownButton => "This button no longer works. Send /help to see what does.";
 
     public override string Code(LoginCode code, string who, string site, TimeSpan lifetime) =>
         $"""
@@ -23,6 +25,21 @@ internal sealed class English : Language
 
         Type the code only in the browser where you started. It works once, for {Minutes(lifetime)}. Nobody from {site} will ever ask you for it. If this was not you, tap “{NotMeButton}”.
         """;
+
+    public override string CodeUsed(string who) => $"Signed in with this code ✓\n\nAsked for by {who}.";
+
+    public override string CodeRefused(string who) => $"This login is refused, and its code does not work.\n\nAsked for by {who}.";
+
+    public override string CodeOver(RequestOver why, string? who)
+    {
+        var cause = why switch
+        {
+            RequestOver.Attempts => "This code no longer works: too many wrong ones were typed.",
+            RequestOver.Expired => "This code no longer works: its time is over.",
+            _ => "This code no longer works: the login was started anew, or ended.",
+        };
+        return $"{cause} The link on the login page always gives a new one.{(who is null ? "" : $"\n\nAsked for by {who}. If this was not you, tap “{NotMeButton}”.")}";
+    }
 
     public override string ContactRequest(string who, string site, string maskedPhone) =>
         $"""
@@ -93,8 +110,6 @@ internal sealed class English : Language
     public override IReadOnlyList<(string Command, string Description)> Commands =>
         [("sessions", "Your sessions"), ("logout", "End everything"), ("help", "What this bot is")];
 
-    public override string At(DateTimeOffset at) => Time(at, "d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC";
-
     public override string Browser(RequestOrigin origin) => (origin.Browser, origin.Os) switch
     {
         (null, null) => "an unknown browser",
@@ -119,6 +134,8 @@ internal sealed class English : Language
         ReplyKind.CodeInChat => $"Codes do not belong in a chat: type them on {site}. A code of Telegram’s own stops working once it is sent into any chat; if this was one, ask for a new one on the site.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
+
+    protected override string Date(DateTimeOffset at) => at.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     protected override string Ip(RequestOrigin origin) => $"IP {origin.Ip ?? "unknown"}";
 

@@ -3,24 +3,43 @@ using System.Net;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.TelegramSessions;
+using JobRadar.BotAuth.Shared.Users;
 
 namespace JobRadar.BotAuth.BotWorker.Words;
 
 /// <summary>What the bot says, in one language. HTML as the Bot API takes it; everything from outside, the site's name too, is escaped.</summary>
-internal abstract class Language
+/// <param name="zone">In which the reader lives, as far as it is known; null for UTC.</param>
+internal abstract class Language(TimeZoneInfo? zone)
 {
     /// <summary>Russian for whoever's Telegram is Russian, else English.</summary>
     /// <param name="language">IETF tag, or null.</param>
-    public static Language In(string? language) =>
-        language?.Split('-')[0].Equals("ru", StringComparison.OrdinalIgnoreCase) == true ? Russian.Instance : English.Instance;
+    /// <param name="timeZone">The reader's, as in <c>Europe/Riga</c>; null for UTC.</param>
+    public static Language In(string? language, string? timeZone = null)
+    {
+        var zone = TimeZoneName.Find(timeZone);
+        return language?.Split('-')[0].Equals("ru", StringComparison.OrdinalIgnoreCase) == true
+            ? zone is null ? Russian.Instance : new Russian(zone)
+            : zone is null ? English.Instance : new English(zone);
+    }
 
     public abstract string SignInButton { get; }
+    public abstract string CopyCodeButton { get; }
     public abstract string NotMeButton { get; }
     public abstract string ShareContactButton { get; }
     public abstract string EndSessionButton { get; }
     public abstract string LogInButton { get; }
 
+    /// <summary>Answers a tap that means nothing to this version, in at most 200 characters and without markup (Bot API, answerCallbackQuery).</summary>
+    public abstract string UnknownButton { get; }
+
     public abstract string Code(LoginCode code, string who, string site, TimeSpan lifetime);
+
+    public abstract string CodeUsed(string who);
+
+    public abstract string CodeRefused(string who);
+
+    /// <param name="who">Null when it is not known any more.</param>
+    public abstract string CodeOver(RequestOver why, string? who);
 
     public abstract string ContactRequest(string who, string site, string maskedPhone);
 
@@ -59,11 +78,16 @@ internal abstract class Language
     /// <summary>The bot's commands with what they do (Bot API, setMyCommands).</summary>
     public abstract IReadOnlyList<(string Command, string Description)> Commands { get; }
 
-    public abstract string At(DateTimeOffset at);
+    /// <summary>"22 November 2026, 16:05 UTC+2": in the reader's zone, and which that is.</summary>
+    public string At(DateTimeOffset at)
+    {
+        var there = zone is null ? at.ToUniversalTime() : TimeZoneInfo.ConvertTime(at, zone);
+        return $"{Date(there)}, {there.ToString("HH:mm", CultureInfo.InvariantCulture)} {Offset(there.Offset)}";
+    }
 
     public abstract string Reply(ReplyKind kind, string site);
 
-    /// <summary>"Firefox on Windows, IP 203.0.113.7, 22 November 2026, 14:05 UTC".</summary>
+    /// <summary>"Firefox on Windows, IP 203.0.113.7, 22 November 2026, 16:05 UTC+2".</summary>
     public string Who(RequestOrigin origin, DateTimeOffset at) => $"{Escape(Browser(origin))}, {Escape(Ip(origin))}, {At(at)}";
 
     /// <summary>"Firefox on Windows".</summary>
@@ -73,5 +97,10 @@ internal abstract class Language
 
     protected abstract string Ip(RequestOrigin origin);
 
-    protected static string Time(DateTimeOffset at, string format, CultureInfo culture) => at.UtcDateTime.ToString(format, culture);
+    /// <summary>"22 November 2026".</summary>
+    protected abstract string Date(DateTimeOffset at);
+
+    private static string Offset(TimeSpan offset) => offset == TimeSpan.Zero
+        ? "UTC"
+        : string.Create(CultureInfo.InvariantCulture, $"UTC{(offset < TimeSpan.Zero ? '-' : '+')}{Math.Abs(offset.Hours)}{(offset.Minutes == 0 ? "" : $":{Math.Abs(offset.Minutes):00}")}");
 }

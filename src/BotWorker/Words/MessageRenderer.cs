@@ -12,7 +12,14 @@ namespace JobRadar.BotAuth.BotWorker.Words;
 
 /// <summary>Puts an outbox message into words at the moment it is sent: what it speaks of is read from the store then.</summary>
 internal sealed class MessageRenderer(
-    StoreReader reader, LoginCodes codes, NoticeRenderer notices, SessionListRenderer lists, PublicAddress address, SiteOptions site, TimeProvider time)
+    StoreReader reader,
+    LoginCodes codes,
+    NoticeRenderer notices,
+    CodeOverRenderer codesOver,
+    SessionListRenderer lists,
+    PublicAddress address,
+    SiteOptions site,
+    TimeProvider time)
 {
     /// <returns>Null when there is nothing to say any more.</returns>
     public async Task<RenderedMessage?> Render(ClaimedMessage claimed, CancellationToken cancellationToken)
@@ -21,7 +28,8 @@ internal sealed class MessageRenderer(
         return claimed.Message switch
         {
             BotMessage.LoginCode message => await Code(store, claimed.ChatId, message.RequestId, cancellationToken),
-            BotMessage.ContactRequest message => await ContactRequest(store, message, cancellationToken),
+            BotMessage.CodeOver message => await codesOver.Render(store, claimed.ChatId, message, cancellationToken),
+            BotMessage.ContactRequest message => await ContactRequest(store, claimed.ChatId, message, cancellationToken),
             BotMessage.Reply message => Reply(message),
             BotMessage.Edit message => new RenderedMessage(Language.In(message.Language).Reply(message.Kind, Site), null, message.MessageId),
             BotMessage.SessionList message => await SessionList(store, claimed.ChatId, message, cancellationToken),
@@ -42,10 +50,11 @@ internal sealed class MessageRenderer(
         var recipient = await store.Users.SingleOrDefaultAsync(user => user.TelegramId == chatId, cancellationToken);
         if (recipient is null || recipient.Id != request.UserId)
             return null;
-        var words = Language.In(recipient.Language);
+        var words = Language.In(recipient.Language, recipient.TimeZone ?? request.TimeZone);
         var buttons = new List<InlineKeyboardButton[]>();
         if (address.Site is { } page)
             buttons.Add([InlineKeyboardButton.WithUrl(text: words.SignInButton, url: ReturnLink(page, requestId, code))]);
+        buttons.Add([InlineKeyboardButton.WithCopyText(text: words.CopyCodeButton, copyText: code.Reveal())]);
         buttons.Add([InlineKeyboardButton.WithCallbackData(text: words.NotMeButton, callbackData: new CallbackData.Deny(requestId).ToString())]);
         return new RenderedMessage(
             words.Code(code, words.Who(request.Origin, request.CreatedAt), Site, request.ExpiresAt - now),
@@ -56,12 +65,15 @@ internal sealed class MessageRenderer(
     private static string ReturnLink(Uri site, string requestId, LoginCode code) =>
         string.Create(CultureInfo.InvariantCulture, $"{site.AbsoluteUri.TrimEnd('/')}/login#auth_id={requestId}&code={code.Reveal()}");
 
-    private async Task<RenderedMessage?> ContactRequest(StoreContext store, BotMessage.ContactRequest message, CancellationToken cancellationToken)
+    private async Task<RenderedMessage?> ContactRequest(
+        StoreContext store, long chatId, BotMessage.ContactRequest message, CancellationToken cancellationToken)
     {
         var request = await store.LoginRequests.SingleOrDefaultAsync(row => row.Id == message.RequestId, cancellationToken);
         if (request?.IsOpen(time.GetUtcNow()) != true)
             return null;
-        var words = Language.In(message.Language);
+        // Of one who was here before the zone is known better than whoever asks can say.
+        var known = await store.Users.Where(user => user.TelegramId == chatId).Select(user => user.TimeZone).SingleOrDefaultAsync(cancellationToken);
+        var words = Language.In(message.Language, known ?? request.TimeZone);
         return new RenderedMessage(
             words.ContactRequest(words.Who(request.Origin, request.CreatedAt), Site, PhoneNumber.Mask(request.Phone)),
             new ReplyKeyboardMarkup([[KeyboardButton.WithRequestContact(text: words.ShareContactButton)]])
@@ -88,7 +100,7 @@ internal sealed class MessageRenderer(
         StoreContext store, long chatId, BotMessage.SessionList message, CancellationToken cancellationToken)
     {
         var user = await store.Users.SingleOrDefaultAsync(row => row.TelegramId == chatId, cancellationToken);
-        return user is null ? null : await lists.Render(user.Id, message, cancellationToken);
+        return user is null ? null : await lists.Render(user, message, cancellationToken);
     }
 
     private static RenderedMessage LogOutQuestion(Language words) => new(
@@ -100,8 +112,13 @@ internal sealed class MessageRenderer(
                 [InlineKeyboardButton.WithCallbackData(text: words.CancelButton, callbackData: new CallbackData.KeepEverything().ToString())],
             ]));
 
-    private static async Task<Language> WordsOf(StoreContext store, long chatId, CancellationToken cancellationToken) =>
-        Language.In(await store.Users.Where(user => user.TelegramId == chatId).Select(user => user.Language).SingleOrDefaultAsync(cancellationToken));
+    private static async Task<Language> WordsOf(StoreContext store, long chatId, CancellationToken cancellationToken)
+    {
+        var reader = await store.Users.Where(user => user.TelegramId == chatId)
+            .Select(user => new { user.Language, user.TimeZone })
+            .SingleOrDefaultAsync(cancellationToken);
+        return Language.In(reader?.Language, reader?.TimeZone);
+    }
 }
 
 /// <param name="Html">As <c>parse_mode=HTML</c> takes it.</param>

@@ -5,18 +5,20 @@ using JobRadar.BotAuth.Shared.TelegramSessions;
 
 namespace JobRadar.BotAuth.BotWorker.Words;
 
-internal sealed class Russian : Language
+internal sealed class Russian(TimeZoneInfo? zone) : Language(zone)
 {
-    public static readonly Russian Instance = new();
+    public static readonly Russian Instance = new(zone: null);
 
     private static readonly string[] Months =
         ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"];
 
     public override string SignInButton => "Войти";
+    public override string CopyCodeButton => "Скопировать код";
     public override string NotMeButton => "Это не я";
     public override string ShareContactButton => "Поделиться моим номером";
     public override string EndSessionButton => "Завершить сеанс";
     public override string LogInButton => "Открыть страницу входа";
+    public override string UnknownButton => "Эта кнопка больше не действует. Отправьте /help: там сказано, что можно.";
 
     public override string Code(LoginCode code, string who, string site, TimeSpan lifetime) =>
         $"""
@@ -26,6 +28,21 @@ internal sealed class Russian : Language
 
         Введите код только в том браузере, где вы начали вход. Код действует один раз, {Minutes(lifetime)}. Никто с сайта {site} никогда не спросит его у вас. Если это были не вы, нажмите «{NotMeButton}».
         """;
+
+    public override string CodeUsed(string who) => $"Вход с этим кодом выполнен ✓\n\nЗапрос на вход: {who}.";
+
+    public override string CodeRefused(string who) => $"Этот вход отклонён, его код не действует.\n\nЗапрос на вход: {who}.";
+
+    public override string CodeOver(RequestOver why, string? who)
+    {
+        var cause = why switch
+        {
+            RequestOver.Attempts => "Этот код больше не действует: слишком много раз введён неверный.",
+            RequestOver.Expired => "Этот код больше не действует: время вышло.",
+            _ => "Этот код больше не действует: вход начат заново или завершён.",
+        };
+        return $"{cause} Ссылка на странице входа всегда даёт новый.{(who is null ? "" : $"\n\nЗапрос на вход: {who}. Если это были не вы, нажмите «{NotMeButton}».")}";
+    }
 
     public override string ContactRequest(string who, string site, string maskedPhone) =>
         $"""
@@ -96,9 +113,6 @@ internal sealed class Russian : Language
     public override IReadOnlyList<(string Command, string Description)> Commands =>
         [("sessions", "Ваши сеансы"), ("logout", "Завершить всё"), ("help", "Что это за бот")];
 
-    public override string At(DateTimeOffset at) =>
-        $"{at.UtcDateTime.Day} {Months[at.UtcDateTime.Month - 1]} {Time(at, "yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC";
-
     public override string Browser(RequestOrigin origin) => (origin.Browser, origin.Os) switch
     {
         (null, null) => "неизвестный браузер",
@@ -123,6 +137,8 @@ internal sealed class Russian : Language
         ReplyKind.CodeInChat => $"Кодам не место в чате: введите код на сайте {site}. Код самого Telegram перестаёт действовать, как только его отправили в любой чат; если это был он, запросите на сайте новый.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
+
+    protected override string Date(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{at.Day} {Months[at.Month - 1]} {at.Year}");
 
     protected override string Ip(RequestOrigin origin) => $"IP {origin.Ip ?? "неизвестен"}";
 

@@ -1,6 +1,7 @@
 using JobRadar.BotAuth.BotWorker.Conversation;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Users;
 using Telegram.Bot.Types.ReplyMarkups;
 
 namespace JobRadar.BotAuth.BotWorker.Words;
@@ -10,13 +11,13 @@ internal sealed class SessionListRenderer(SessionList sessions)
 {
     private const int PageLength = 6;
 
-    public async Task<RenderedMessage> Render(Guid userId, BotMessage.SessionList message, CancellationToken cancellationToken)
+    public async Task<RenderedMessage> Render(User user, BotMessage.SessionList message, CancellationToken cancellationToken)
     {
-        var words = Language.In(message.Language);
-        var count = await sessions.Count(userId, cancellationToken);
+        var words = Language.In(message.Language, user.TimeZone);
+        var count = await sessions.Count(user.Id, cancellationToken);
         var page = Math.Min(message.Page, Math.Max(0, count - 1) / PageLength);
         var before = page * PageLength;
-        var shown = (await sessions.Page(userId, own: null, before, PageLength, cancellationToken))
+        var shown = (await sessions.Page(user.Id, own: null, before, PageLength, cancellationToken))
             .Select((session, index) => (Session: session, Number: before + index + 1))
             .ToList();
         var rows = shown.ConvertAll(row => new[]

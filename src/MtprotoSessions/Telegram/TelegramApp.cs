@@ -28,7 +28,7 @@ public sealed partial record TelegramApp(int ApiId, string ApiHash, string? Serv
 
         Check.That(apiId is > 0, "Telegram:ApiId is missing: set the api_id that my.telegram.org gives beside Telegram:ApiHash.");
         Check.That(apiHash is not null && Hash().IsMatch(apiHash), "Telegram:ApiHash must be the 32 hexadecimal digits that my.telegram.org gives beside Telegram:ApiId.");
-        Check.That(serverAddress is null || Address().IsMatch(serverAddress), "Telegram:ServerAddress must be a datacenter's number and address, such as 2>127.0.0.1:443.");
+        Check.That(serverAddress is null || (Address().IsMatch(serverAddress) && IPEndPoint.TryParse(serverAddress.AsSpan(2), out _)), "Telegram:ServerAddress must be a datacenter's number and address, such as 2>127.0.0.1:443.");
         CheckBuild(serverAddress);
         if (serverKey is not null)
             Trust(ReadKey(serverKey));

@@ -10,6 +10,8 @@ internal sealed partial class AuditLog(ILoggerFactory loggers)
 {
     internal const string Category = "JobRadar.BotAuth.Audit";
 
+    private const string WhoeverAsked = "whoever asked";
+
     private readonly ILogger logger = loggers.CreateLogger(Category);
 
     public void Tell(IReadOnlyList<AuditEvent> committed)
@@ -23,7 +25,7 @@ internal sealed partial class AuditLog(ILoggerFactory loggers)
                 logger,
                 kind,
                 happened.Reason,
-                happened.By,
+                happened.By ?? WhoeverAsked,
                 happened.UserId,
                 happened.SessionId,
                 happened.BrowserId,
@@ -45,7 +47,7 @@ internal sealed partial class AuditLog(ILoggerFactory loggers)
             ILogger logger,
             string kind,
             string reason,
-            string? by,
+            string by,
             Guid? userId,
             Guid? sessionId,
             Guid? browserId,

@@ -40,7 +40,7 @@ public sealed class ConfirmPhone(LoginCodes codes)
     private static async Task Refuse(
         StoreContext store, TelegramProfile from, PhoneNumber phone, LoginRequest? request, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (request?.Deny(now) == true)
+        if (request?.Deny(now, DenialReason.OtherPhone) == true)
         {
             store.Notify(Change.Request(request.Id));
             await store.AuditBounded(AuditKind.Refusal, "other_phone", request.Id, request.UserId, request.Origin, now, cancellationToken);

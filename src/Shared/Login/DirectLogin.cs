@@ -23,9 +23,7 @@ public sealed class DirectLogin(SessionIssuer sessions, PhoneAloneLimit phoneAlo
         var presented = await store.FindPresented(context, now, cancellationToken);
         if (presented is { Status: SecretStatus.Replayed })
         {
-            store.Audit(AuditKind.Replay, "old_secret", presented.Known.User.Id, context.Origin, now, browserId: presented.Cookie.Id, by: "stranger");
-            await store.RevokeBrowser(
-                presented.Cookie.Id, presented.Known.User.Id, EndReason.BrowserReplayed, new Actor.Stranger(context.Origin), now, cancellationToken);
+            await EndReplayed(store, presented, context, now, cancellationToken);
             return new DirectLoginResult.ToBot(Browser: null);
         }
 
@@ -42,6 +40,23 @@ public sealed class DirectLogin(SessionIssuer sessions, PhoneAloneLimit phoneAlo
         return options.DirectRequiresKnownBrowser || context.StepUp
             ? await ToBot(store, presented, cancellationToken)
             : await LoginByPhoneAlone(store, context, phone, presented, now, probedSince, cancellationToken);
+    }
+
+    /// <summary>The phone of the user whom this browser is known for. An old secret is a replay here, too.</summary>
+    /// <returns>Null: no known browser.</returns>
+    internal static async Task<PhoneNumber?> PhoneOfKnownBrowser(StoreContext store, LoginContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var presented = await store.FindPresented(context, now, cancellationToken);
+        if (presented is { Status: SecretStatus.Replayed })
+            await EndReplayed(store, presented, context, now, cancellationToken);
+        return presented is { IsKnown: true, Known.User.Phone: { } phone } ? new PhoneNumber(phone) : null;
+    }
+
+    private static async Task EndReplayed(StoreContext store, PresentedBrowser presented, LoginContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        store.Audit(AuditKind.Replay, "old_secret", presented.Known.User.Id, context.Origin, now, browserId: presented.Cookie.Id, by: "stranger");
+        await store.RevokeBrowser(
+            presented.Cookie.Id, presented.Known.User.Id, EndReason.BrowserReplayed, new Actor.Stranger(context.Origin), now, cancellationToken);
     }
 
     private bool IsLiveSessionOf(PhoneNumber phone, User user, TelegramSession? session) =>
@@ -63,6 +78,9 @@ public sealed class DirectLogin(SessionIssuer sessions, PhoneAloneLimit phoneAlo
         var secret = known.Browser.Rotate(cookie.Secret, status, context.Origin, now, options);
         await store.SaveRotation(known.Browser, before, cancellationToken);
         var issued = await sessions.Issue(store, known.User, known.Browser.Id, known.Sessions, context, now, cancellationToken);
+        // A copied cookie must not decide in which zone its owner reads of it.
+        if (unusual == UnusualLogin.None)
+            await store.NoteTimeZone(known.User, context.TimeZone, cancellationToken);
         store.AuditLogin("direct", issued.Session, now);
         NoticeWhenUnproven(store, known.Session, issued.Session, unusual, now);
         return new DirectLoginResult.LoggedIn(new SignedIn(known.User, issued.Session, issued.Token, cookie with { Secret = secret }));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using JobRadar.BotAuth.Shared.Login.Phones;
 
 namespace JobRadar.BotAuth.Shared.Login;
 
@@ -15,6 +16,8 @@ public readonly record struct LoginCode
     /// <summary>The characters that a code is made of: digits, which any keyboard has and the page's field is for.</summary>
     public const string Alphabet = "0123456789";
 
+    private const int MaxTyped = 128;
+
     private readonly string digits;
 
     private LoginCode(string digits) => this.digits = digits;
@@ -25,10 +28,12 @@ public readonly record struct LoginCode
     /// <summary>A new code; each is as likely as any other.</summary>
     public static LoginCode Create() => new(RandomNumberGenerator.GetString(Alphabet, Length));
 
-    /// <summary>Reads a typed or unsealed code; spaces and dashes between digits are forgiven. Null when it is no code.</summary>
+    /// <summary>Reads a typed or unsealed code: in any script's digits, with spaces, dashes and invisible marks between them. Null when it is no code.</summary>
     public static LoginCode? Read(string? text)
     {
-        var typed = text is null ? "" : string.Concat(text.Where(character => !char.IsWhiteSpace(character) && character != '-'));
+        if (text is null or { Length: > MaxTyped })
+            return null;
+        var typed = PhoneCharacters.Plain(text).Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
         return typed.Length == Length && typed.All(Alphabet.Contains) ? new LoginCode(typed) : null;
     }
 

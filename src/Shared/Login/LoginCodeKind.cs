@@ -23,7 +23,11 @@ public sealed class LoginCodeKind(LoginCodes codes, LimitOptions limits) : Messa
                            join session in store.TelegramSessions on user.Id equals session.UserId
                            where user.Phone == request.Phone && session.ChatReachable
                            select new { user.Id, session.ChatId }).SingleOrDefaultAsync(cancellationToken);
-        if (owner is null || await PausePrompts.ArePaused(store, request.Phone, now, cancellationToken))
+        if (owner is null)
+            return null;
+        // Each start ends what this browser asked for before: here, and not in the start, whose answer must not take longer when somebody is known.
+        await CodeMessages.EditOver(store, owner.Id, owner.ChatId, now, cancellationToken);
+        if (await PausePrompts.ArePaused(store, request.Phone, now, cancellationToken))
             return null;
         if (await GuessCount.IsCapped(store, request.Phone, cancellationToken))
             return null;
@@ -37,10 +41,14 @@ public sealed class LoginCodeKind(LoginCodes codes, LimitOptions limits) : Messa
     }
 
     /// <summary>The page that waits for it hears of it.</summary>
-    internal override async Task NoteSent(StoreContext store, BotMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+    internal override async Task NoteSent(StoreContext store, ClaimedMessage sent, int? messageId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await Find(store, message, cancellationToken) is { } request && request.CodeSent(now))
+        if (await Find(store, sent.Message, cancellationToken) is not { } request)
+            return;
+        if (request.CodeSent(now))
             store.Notify(Change.Request(request.Id));
+        if (messageId is { } number)
+            await CodeMessages.NoteSent(store, request, sent.ChatId, number, now, cancellationToken);
     }
 
     private static Task<LoginRequest?> Find(StoreContext store, BotMessage message, CancellationToken cancellationToken)

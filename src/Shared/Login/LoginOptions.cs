@@ -17,6 +17,9 @@ public sealed class LoginOptions
     /// <summary>False: a live Telegram session alone gives the token to whoever types the phone.</summary>
     public bool DirectRequiresKnownBrowser { get; set; } = true;
 
+    /// <summary>A known browser is greeted by its user's first name, and one tap there starts a login without the phone being typed.</summary>
+    public bool GreetKnownBrowser { get; set; } = true;
+
     /// <summary>False: whoever keeps cookies gets the session's token in its cookie only, so that no script of a page holds it.</summary>
     public bool TokenInBody { get; set; } = true;
 

@@ -30,13 +30,17 @@ public sealed class LoginProgress(StoreReader reader, TimeProvider time)
             request.StateAt(now),
             left > TimeSpan.Zero ? (int)Math.Ceiling(left.TotalSeconds) : 0,
             Math.Max(0, request.AttemptsLeft),
-            request.OpenedBy is not null);
+            request.OpenedBy is not null,
+            request.StateAt(now) == LoginState.Expired ? request.WhyOver(now) : null,
+            request.DeniedFor);
     }
 }
 
 /// <param name="ExpiresIn">Seconds.</param>
 /// <param name="BotOpened">The link was opened in some chat.</param>
-public sealed record Progress(LoginState State, int ExpiresIn, int AttemptsLeft, bool BotOpened)
+/// <param name="Over">Why it is expired; null unless it is.</param>
+/// <param name="DeniedFor">Why it was denied; null unless it was.</param>
+public sealed record Progress(LoginState State, int ExpiresIn, int AttemptsLeft, bool BotOpened, RequestOver? Over = null, DenialReason? DeniedFor = null)
 {
     public bool IsFinal => State is LoginState.Denied or LoginState.Expired or LoginState.Completed;
 }

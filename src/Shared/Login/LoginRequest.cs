@@ -18,9 +18,15 @@ public sealed class LoginRequest
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
     public required int MaxAttempts { get; init; }
+    /// <summary>How often this browser has asked for this phone in a row, this time included.</summary>
+    public int Round { get; init; } = 1;
+
     public string? Ip { get; init; }
     public string? Browser { get; init; }
     public string? Os { get; init; }
+
+    /// <summary>Of the browser that asks, as in <c>Europe/Riga</c>; null when it did not say.</summary>
+    public string? TimeZone { get; init; }
 
     public LoginState State { get; private set; } = LoginState.Waiting;
 
@@ -32,6 +38,9 @@ public sealed class LoginRequest
 
     public byte[]? SealedCode { get; private set; }
     public int Attempts { get; private set; }
+
+    /// <summary>Why it was denied; null unless it was.</summary>
+    public DenialReason? DeniedFor { get; private set; }
 
     /// <summary>The browser's new id, after the code was redeemed.</summary>
     public Guid? RedeemedBrowserId { get; private set; }
@@ -107,12 +116,12 @@ public sealed class LoginRequest
         return true;
     }
 
-    /// <summary>"Not me", or a contact with another phone.</summary>
-    public bool Deny(DateTimeOffset now)
+    /// <summary>No code counts for it any more, as its owner wants.</summary>
+    public bool Deny(DateTimeOffset now, DenialReason reason = DenialReason.NotMe)
     {
         if (!IsOpen(now))
             return false;
-        (State, SealedCode) = (LoginState.Denied, null);
+        (State, SealedCode, DeniedFor) = (LoginState.Denied, null, reason);
         return true;
     }
 
@@ -172,6 +181,16 @@ public enum RequestOver
 
     /// <summary>A newer request took its place, or its user ended everything.</summary>
     Superseded,
+}
+
+/// <summary>Why a request was denied. The numbers are in the store; the names, in snake_case, are the contract's <c>reason</c>.</summary>
+public enum DenialReason
+{
+    /// <summary>Somebody tapped "not me" in the chat of the phone's owner.</summary>
+    NotMe = 0,
+
+    /// <summary>The account that opened the link has another phone.</summary>
+    OtherPhone = 1,
 }
 
 /// <summary>What came of a typed code.</summary>

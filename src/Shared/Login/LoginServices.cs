@@ -36,6 +36,7 @@ public static class LoginServices
         .AddSingleton<EndOwnSessions>()
         .AddSingleton<KnownBrowserList>()
         .AddSingleton<BrowserSightings>()
+        .AddSingleton<BrowserGreeting>()
         .AddSingleton<UserActivity>()
         .AddSingleton<RefusedCalls>()
         .AddSingleton<Consents>()

@@ -1,6 +1,7 @@
 using JobRadar.BotAuth.Shared.Browsers;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.Shared.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace JobRadar.BotAuth.Shared.Login;
@@ -44,8 +45,8 @@ internal static class OpenRequests
     /// <summary>No code that was sent before counts any more, for whoever holds one.</summary>
     public static async Task CloseAllOf(StoreContext store, Guid userId, EndReason reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var phone = await store.Users.Where(user => user.Id == userId).Select(user => user.Phone).SingleAsync(cancellationToken);
-        if (phone is null)
+        var user = await store.Users.Where(user => user.Id == userId).Select(user => new { user.Phone, user.TelegramId }).SingleAsync(cancellationToken);
+        if (user.Phone is not { } phone)
             return;
         foreach (var request in await OpenNow(store.LoginRequests.Where(request => request.Phone == phone), now, cancellationToken))
         {
@@ -54,15 +55,23 @@ internal static class OpenRequests
             else
                 Close(store, request, now);
         }
+
+        await CodeMessages.EditOver(store, userId, user.TelegramId, now, cancellationToken);
     }
 
     /// <summary>The phone is this user's no more, so no code that was sent to them for it counts.</summary>
-    public static async Task CloseIssuedTo(StoreContext store, Guid userId, string phone, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task CloseIssuedTo(StoreContext store, User user, string phone, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var open = await OpenNow(store.LoginRequests.Where(request => request.Phone == phone), now, cancellationToken);
-        foreach (var request in open.Where(request => request.UserId == userId))
+        foreach (var request in open.Where(request => request.UserId == user.Id))
             Close(store, request, now);
+        await CodeMessages.EditOver(store, user.Id, user.TelegramId, now, cancellationToken);
     }
+
+    /// <param name="own">What this browser has open already.</param>
+    /// <returns>How often it will have asked for this phone in a row.</returns>
+    public static int NextRound(IEnumerable<LoginRequest> own, PhoneNumber phone) =>
+        own.Where(request => request.Phone == phone.E164).Select(request => request.Round).DefaultIfEmpty(0).Max() + 1;
 
     /// <summary>One open request for each phone, and a few phones, are as much as one browser needs.</summary>
     private static void EnforceLimitOfBrowser(StoreContext store, IReadOnlyList<LoginRequest> open, PhoneNumber phone, DateTimeOffset now)

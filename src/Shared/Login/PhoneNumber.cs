@@ -27,10 +27,10 @@ public readonly record struct PhoneNumber
         PhoneText.Number number => PhoneReading.Of(number, defaultCountryCode) switch
         {
             PhoneReading.Read read => new PhoneParse.Ok(new PhoneNumber(read.E164), number.Extension),
-            PhoneReading.Refused refused => new PhoneParse.Invalid(refused.Sentence),
+            PhoneReading.Refused refused => new PhoneParse.Invalid(refused.Fault),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         },
-        PhoneText.None none => new PhoneParse.Invalid(none.Sentence),
+        PhoneText.None none => new PhoneParse.Invalid(none.Fault),
         var other => throw new InvalidOperationException($"Unknown outcome {other}."),
     };
 

@@ -18,7 +18,7 @@ internal static class PhoneOwnership
         if (from is not null)
         {
             from.Phone = null;
-            await OpenRequests.CloseIssuedTo(store, from.Id, phone.E164, now, cancellationToken);
+            await OpenRequests.CloseIssuedTo(store, from, phone.E164, now, cancellationToken);
             var session = await store.TelegramSessions.SingleAsync(row => row.UserId == from.Id, cancellationToken);
             store.RevokeAudited(session, RevokeReason.PhoneMoved, by: null, origin: null, now);
             await store.LogOutMtproto(session, now, cancellationToken);
@@ -28,7 +28,7 @@ internal static class PhoneOwnership
 
         if (to.Phone is { } before)
         {
-            await OpenRequests.CloseIssuedTo(store, to.Id, before, now, cancellationToken);
+            await OpenRequests.CloseIssuedTo(store, to, before, now, cancellationToken);
             await ForgetBrowsers(store, to, now, cancellationToken);
             store.Enqueue(new BotMessage.PhoneChanged(PhoneNumber.Mask(phone.E164), now), to.TelegramId, now);
         }

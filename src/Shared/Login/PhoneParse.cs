@@ -10,6 +10,5 @@ public abstract record PhoneParse
     /// <param name="Extension">Digits of an extension that was typed with the number ("ext. 12") and belongs to no Telegram account; null when there was none.</param>
     public sealed record Ok(PhoneNumber Phone, string? Extension) : PhoneParse;
 
-    /// <param name="Sentence">For the person who typed it: what is wrong and what to do.</param>
-    public sealed record Invalid(string Sentence) : PhoneParse;
+    public sealed record Invalid(PhoneFault Fault) : PhoneParse;
 }

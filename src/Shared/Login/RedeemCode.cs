@@ -106,7 +106,7 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
     }
 
     private static RedeemResult Closed(LoginRequest request, DateTimeOffset now) =>
-        request.State == LoginState.Denied ? new RedeemResult.Denied() : new RedeemResult.Gone(request.WhyOver(now));
+        request.DeniedFor is { } why ? new RedeemResult.Denied(why) : new RedeemResult.Gone(request.WhyOver(now));
 
     private async Task<SignedIn> SignIn(
         StoreContext store,
@@ -119,6 +119,7 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
     {
         var user = await store.Users.SingleAsync(row => row.Id == userId, cancellationToken);
         var stored = await store.TelegramSessions.SingleAsync(row => row.UserId == userId, cancellationToken);
+        user.TimeZone = request.TimeZone ?? user.TimeZone;
         stored.GoLive();
         store.LockForDecision(stored);
         var browser = await ReplaceBrowser(store, context, owner, user, now, cancellationToken);
@@ -126,6 +127,8 @@ public sealed class RedeemCode(StoreWriter writer, LoginCodes codes, SessionIssu
         store.AuditLogin("code", issued.Session, now);
         request.Complete(browser.Id);
         store.Enqueue(new BotMessage.SignedIn(issued.Session.Id, Direct: false), stored.ChatId, now, $"signed-in:{issued.Session.Id}");
+        // After the notice, which has the buttons that these messages lose.
+        await CodeMessages.EditOver(store, user.Id, stored.ChatId, now, cancellationToken);
         return new SignedIn(user, issued.Session, issued.Token, browser);
     }
 
@@ -168,7 +171,7 @@ public abstract record RedeemResult
     public sealed record NotFound : RedeemResult;
 
     /// <summary>Its owner said "not me", or shared another phone.</summary>
-    public sealed record Denied : RedeemResult;
+    public sealed record Denied(DenialReason Why) : RedeemResult;
 
     /// <summary>Expired, attempts used up, or already redeemed.</summary>
     public sealed record Gone(RequestOver Why) : RedeemResult;

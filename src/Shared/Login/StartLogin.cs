@@ -18,32 +18,45 @@ public sealed class StartLogin(
     StoreWriter writer, DirectLogin direct, IMtprotoProbe probe, LoginOptions options, LimitOptions limits, StartsInAll startsInAll, TimeProvider time)
 {
     /// <param name="botIsKnown">False: only a direct login is possible just now.</param>
-    public async Task<StartResult> Start(LoginContext context, PhoneNumber phone, bool botIsKnown, CancellationToken cancellationToken)
+    public Task<StartResult> Start(LoginContext context, PhoneNumber phone, bool botIsKnown, CancellationToken cancellationToken) =>
+        Run(context, phone, botIsKnown, cancellationToken);
+
+    /// <summary>For the user of a known browser: as if they had typed their phone, which this browser need not know.</summary>
+    public async Task<StartResult> StartKnown(LoginContext context, bool botIsKnown, CancellationToken cancellationToken) =>
+        options.GreetKnownBrowser ? await Run(context, typed: null, botIsKnown, cancellationToken) : new StartResult.NotKnown();
+
+    private async Task<StartResult> Run(LoginContext context, PhoneNumber? typed, bool botIsKnown, CancellationToken cancellationToken)
     {
-        var decision = await Decide(context, phone, botIsKnown, probedSince: null, cancellationToken);
+        var decision = await Decide(context, typed, botIsKnown, probedSince: null, cancellationToken);
         if (decision is Decision.ProbeFirst { UserId: var userId })
         {
             var since = time.GetUtcNow();
             await probe.Probe(userId, cancellationToken);
-            decision = await Decide(context, phone, botIsKnown, since, cancellationToken);
+            decision = await Decide(context, typed, botIsKnown, since, cancellationToken);
         }
 
         return decision is Decision.Answer { Result: var result } ? result : throw new InvalidOperationException("A login that was probed wants a probe.");
     }
 
     private Task<Decision> Decide(
-        LoginContext context, PhoneNumber phone, bool botIsKnown, DateTimeOffset? probedSince, CancellationToken cancellationToken) =>
+        LoginContext context, PhoneNumber? typed, bool botIsKnown, DateTimeOffset? probedSince, CancellationToken cancellationToken) =>
         writer.Write(
-            async (store, now, token) => await direct.TryLogin(store, context, phone, now, probedSince, token) switch
-            {
-                DirectLoginResult.LoggedIn login => new Decision.Answer(new StartResult.Direct(login.SignedIn)),
-                DirectLoginResult.TooMany many => new Decision.Answer(new StartResult.TooMany(many.RetryAfter)),
-                DirectLoginResult.ToBot when !botIsKnown => new Decision.Answer(new StartResult.BotUnknown()),
-                DirectLoginResult.ToBot toBot => new Decision.Answer(await ToBot(store, context, phone, toBot.Browser, now, token)),
-                DirectLoginResult.ProbeFirst first => (Decision)new Decision.ProbeFirst(first.UserId),
-                var other => throw new InvalidOperationException($"Unknown outcome {other}."),
-            },
+            async (store, now, token) => (typed ?? await DirectLogin.PhoneOfKnownBrowser(store, context, now, token)) is { } phone
+                ? await Decide(store, context, phone, botIsKnown, now, probedSince, token)
+                : new Decision.Answer(new StartResult.NotKnown()),
             cancellationToken);
+
+    private async Task<Decision> Decide(
+        StoreContext store, LoginContext context, PhoneNumber phone, bool botIsKnown, DateTimeOffset now, DateTimeOffset? probedSince, CancellationToken cancellationToken) =>
+        await direct.TryLogin(store, context, phone, now, probedSince, cancellationToken) switch
+        {
+            DirectLoginResult.LoggedIn login => new Decision.Answer(new StartResult.Direct(login.SignedIn)),
+            DirectLoginResult.TooMany many => new Decision.Answer(new StartResult.TooMany(many.RetryAfter)),
+            DirectLoginResult.ToBot when !botIsKnown => new Decision.Answer(new StartResult.BotUnknown()),
+            DirectLoginResult.ToBot toBot => new Decision.Answer(await ToBot(store, context, phone, toBot.Browser, now, cancellationToken)),
+            DirectLoginResult.ProbeFirst first => new Decision.ProbeFirst(first.UserId),
+            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+        };
 
     private async Task<StartResult> ToBot(
         StoreContext store, LoginContext context, PhoneNumber phone, BrowserCookie? known, DateTimeOffset now, CancellationToken cancellationToken)
@@ -61,15 +74,16 @@ public sealed class StartLogin(
         // Never to a secret that the browser came with: whoever planted that cookie would own the request, too.
         var cookie = known is null ? BrowserCookie.Create() : known with { Binding = Secret.Create() };
         var own = await OpenRequests.Rebind(store, context.Browsers, cookie, now, cancellationToken);
+        var round = OpenRequests.NextRound(own, phone);
         await OpenRequests.EnforceOpenLimit(store, own, cookie.Id, phone, context.Origin, now, cancellationToken);
         var payload = Secret.Create();
-        var request = NewRequest(context.Origin, phone, cookie, payload, now);
+        var request = NewRequest(context, phone, cookie, payload, round, now);
         store.LoginRequests.Add(request);
         store.Enqueue(new BotMessage.LoginCode(request.Id), chatId: null, now);
-        return new StartResult.Bot(request.Id, payload, cookie);
+        return new StartResult.Bot(request.Id, payload, cookie, phone, AskAgain.After(round, options, limits));
     }
 
-    private LoginRequest NewRequest(RequestOrigin origin, PhoneNumber phone, BrowserCookie cookie, Secret payload, DateTimeOffset now) => new()
+    private LoginRequest NewRequest(LoginContext context, PhoneNumber phone, BrowserCookie cookie, Secret payload, int round, DateTimeOffset now) => new()
     {
         Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
         Phone = phone.E164,
@@ -79,9 +93,11 @@ public sealed class StartLogin(
         CreatedAt = now,
         ExpiresAt = now + options.RequestLifetime,
         MaxAttempts = options.MaxCodeAttempts,
-        Ip = origin.Ip,
-        Browser = origin.Browser,
-        Os = origin.Os,
+        Round = round,
+        Ip = context.Origin.Ip,
+        Browser = context.Origin.Browser,
+        Os = context.Origin.Os,
+        TimeZone = context.TimeZone,
     };
 
     private abstract record Decision

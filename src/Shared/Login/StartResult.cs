@@ -15,10 +15,14 @@ public abstract record StartResult
 
     /// <param name="Payload">Of the link to the bot. Never yields a token.</param>
     /// <param name="Browser">Binds the request to this browser.</param>
-    public sealed record Bot(string RequestId, Secret Payload, BrowserCookie Browser) : StartResult;
+    /// <param name="Phone">Whose login it is.</param>
+    public sealed record Bot(string RequestId, Secret Payload, BrowserCookie Browser, PhoneNumber Phone, AskAgain AskAgain) : StartResult;
 
     /// <summary>Nobody could open the bot just now, so no request was made.</summary>
     public sealed record BotUnknown : StartResult;
+
+    /// <summary>The login of a known browser was asked for, and this browser is none. Nothing was started.</summary>
+    public sealed record NotKnown : StartResult;
 
     /// <summary>Too many from one address.</summary>
     public sealed record TooMany(TimeSpan RetryAfter) : StartResult;

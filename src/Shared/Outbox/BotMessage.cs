@@ -9,6 +9,7 @@ namespace JobRadar.BotAuth.Shared.Outbox;
 /// stands here; the sender takes the code from the request.
 /// </summary>
 [JsonDerivedType(typeof(LoginCode), "login_code")]
+[JsonDerivedType(typeof(CodeOver), "code_over")]
 [JsonDerivedType(typeof(ContactRequest), "contact_request")]
 [JsonDerivedType(typeof(Reply), "reply")]
 [JsonDerivedType(typeof(Edit), "edit")]
@@ -38,6 +39,17 @@ public abstract record BotMessage
     [JsonIgnore]
     internal virtual string? Topic => null;
 
+    /// <summary>
+    /// What becomes of it where it edits a message that Telegram no longer lets the bot edit: true, it is sent as a message of its own, because somebody
+    /// waits for it; false, nothing, because it only tidies up.
+    /// </summary>
+    [JsonIgnore]
+    public virtual bool MustBeSaid => true;
+
+    /// <summary>An answer to a tapped button: in the place of its message, or a message of its own where that one cannot be edited.</summary>
+    public static BotMessage InPlaceOf(int? messageId, ReplyKind kind, string? language) =>
+        messageId is { } id ? new Edit(id, kind, language) : new Reply(kind, language);
+
     /// <summary>The code of a request. Without a chat the sender looks up who owns the request's phone, and may find nobody.</summary>
     public sealed record LoginCode(string RequestId) : BotMessage
     {
@@ -45,6 +57,15 @@ public abstract record BotMessage
 
         /// <summary>One for each chat, whatever its request: only the account itself can ask for more.</summary>
         internal override string Topic => "code";
+    }
+
+    /// <summary>
+    /// Edits a code's message: its code counts no more. Last of all, so that it costs no code and no answer their turn; and where Telegram does not
+    /// take it, nothing is lost.
+    /// </summary>
+    public sealed record CodeOver(int MessageId, string RequestId) : BotMessage
+    {
+        public override bool MustBeSaid => false;
     }
 
     /// <summary>Who asks, and the keyboard that shares the own contact.</summary>

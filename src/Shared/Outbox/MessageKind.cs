@@ -18,7 +18,9 @@ public class MessageKind
         Task.FromResult<long?>(null);
 
     /// <summary>Telegram has taken it.</summary>
-    internal virtual Task NoteSent(StoreContext store, BotMessage message, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <param name="messageId">Its number in its chat; null when Telegram has not said.</param>
+    internal virtual Task NoteSent(StoreContext store, ClaimedMessage sent, int? messageId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 }
 
 /// <summary>The kind of each message.</summary>

@@ -10,12 +10,13 @@ namespace JobRadar.BotAuth.Shared.Outbox;
 public sealed partial class OutboxSettlement(StoreWriter writer, MessageKinds kinds, ILogger<OutboxSettlement> logger)
 {
     /// <summary>Telegram has taken it.</summary>
-    public Task Sent(ClaimedMessage message, CancellationToken cancellationToken) =>
+    /// <param name="messageId">Its number in its chat; null when Telegram has not said.</param>
+    public Task Sent(ClaimedMessage message, int? messageId, CancellationToken cancellationToken) =>
         writer.Write(
             async (store, now, token) =>
             {
                 if (await Settle(store, message, OutboxOutcome.Sent, now, token))
-                    await kinds.Of(message.Message).NoteSent(store, message.Message, now, token);
+                    await kinds.Of(message.Message).NoteSent(store, message, messageId, now, token);
             },
             cancellationToken);
 

@@ -32,6 +32,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     public DbSet<MtprotoSession> MtprotoSessions => Set<MtprotoSession>();
     public DbSet<MtprotoSignIn> MtprotoSignIns => Set<MtprotoSignIn>();
     public DbSet<LoginRequest> LoginRequests => Set<LoginRequest>();
+    public DbSet<CodeMessage> CodeMessages => Set<CodeMessage>();
     public DbSet<PromptPause> PromptPauses => Set<PromptPause>();
     public DbSet<PhoneGuesses> PhoneGuesses => Set<PhoneGuesses>();
     public DbSet<KnownBrowser> KnownBrowsers => Set<KnownBrowser>();
@@ -165,6 +166,11 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             request.HasIndex(row => row.RedeemedBrowserId).HasFilter("\"RedeemedBrowserId\" IS NOT NULL");
             request.HasIndex(row => row.OpenedBy);
             request.HasIndex(row => row.ExpiresAt);
+        });
+        modelBuilder.Entity<CodeMessage>(message =>
+        {
+            message.HasKey(row => new { row.ChatId, row.MessageId });
+            message.HasIndex(row => row.SentAt);
         });
         modelBuilder.Entity<PromptPause>(pause =>
         {

@@ -22,7 +22,15 @@ public abstract partial class StoreMigration
 
     private protected async Task Migrate(StoreContext store, Func<Task> beforeFirst, CancellationToken cancellationToken)
     {
-        var pending = (await store.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+        var known = store.Database.GetMigrations().ToList();
+        var applied = (await store.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        if (applied.Except(known, StringComparer.Ordinal).LastOrDefault() is { } unknown)
+        {
+            throw new StoreUnusableException(
+                $"ConnectionStrings:Store: another version of this program made this store, a newer one or one from before the first release (its step {unknown} is unknown here); start that version, or name another store.");
+        }
+
+        var pending = known.Except(applied, StringComparer.Ordinal).ToList();
         if (pending.Count == 0)
             return;
         await beforeFirst();
@@ -41,4 +49,4 @@ public abstract partial class StoreMigration
 }
 
 /// <summary>The store cannot be used as configured. The message is one sentence for the operator.</summary>
-public sealed class StoreUnusableException(string sentence, Exception cause) : Exception(sentence, cause);
+public sealed class StoreUnusableException(string sentence, Exception? cause = null) : Exception(sentence, cause);

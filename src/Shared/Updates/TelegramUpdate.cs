@@ -14,7 +14,7 @@ public sealed class TelegramUpdate
 
     public int Failures { get; set; }
 
-    /// <summary>It failed too often and is answered 200 from now on.</summary>
+    /// <summary>It failed too often, or cannot be read, and is answered 200 from now on.</summary>
     public DateTimeOffset? DeadLetteredAt { get; set; }
 
     /// <summary>Of dead letters only: what Telegram sent.</summary>

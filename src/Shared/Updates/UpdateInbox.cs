@@ -27,6 +27,18 @@ public sealed partial class UpdateInbox(StoreWriter writer, ILogger<UpdateInbox>
         }
     }
 
+    /// <summary>One that cannot be read now cannot be read later: it is a dead letter at once, unless it took effect before.</summary>
+    /// <param name="error">For an operator, without what is in the update.</param>
+    public async Task SetAside(long updateId, byte[] body, string error, CancellationToken cancellationToken)
+    {
+        var isNew = await writer.Write(
+            (store, now, token) => store.InsertUnlessThere(
+                new TelegramUpdate { UpdateId = updateId, ReceivedAt = now, DeadLetteredAt = now, Failures = 1, Error = error, Body = Encoding.UTF8.GetString(body) }, token),
+            cancellationToken);
+        if (isNew)
+            Log.Unreadable(logger, updateId, error);
+    }
+
     private static async Task<UpdateOutcome> Once(
         StoreContext store, long updateId, Func<StoreContext, DateTimeOffset, CancellationToken, Task> effects, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -66,6 +78,9 @@ public sealed partial class UpdateInbox(StoreWriter writer, ILogger<UpdateInbox>
     {
         [LoggerMessage(LogLevel.Error, "Update {UpdateId} failed; Telegram will send it again")]
         public static partial void Failed(ILogger logger, Exception exception, long updateId);
+
+        [LoggerMessage(LogLevel.Error, "Update {UpdateId} cannot be read ({Failure}) and is a dead letter now; it stays in the store for 90 days")]
+        public static partial void Unreadable(ILogger logger, long updateId, string failure);
 
         [LoggerMessage(LogLevel.Error, "Update {UpdateId} failed {Failures} times and is a dead letter now; it stays in the store for 90 days")]
         public static partial void DeadLettered(ILogger logger, long updateId, int failures);

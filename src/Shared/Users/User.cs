@@ -18,5 +18,8 @@ public sealed class User
     /// <summary>IETF tag from Telegram, such as <c>ru</c> or <c>pt-br</c>.</summary>
     public string? Language { get; set; }
 
+    /// <summary>Where the user logged in last, as in <c>Europe/Riga</c>; null when the browser did not say.</summary>
+    public string? TimeZone { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -38,6 +38,13 @@ internal sealed record ReplyMarkup(IReadOnlyList<IReadOnlyList<InlineButton>> In
                 : throw BotApiException.BadRequest("BUTTON_DATA_INVALID");
         }
 
+        if (button["copy_text"] is { } copy)
+        {
+            return (string?)copy["text"] is { Length: >= 1 and <= 256 } copied
+                ? new(text, null, null, copied)
+                : throw BotApiException.BadRequest("BUTTON_COPY_TEXT_INVALID");
+        }
+
         if (button["url"] is not { } url)
             throw BotApiException.BadRequest("Text buttons are unallowed in the inline keyboard");
 

@@ -44,6 +44,10 @@ internal static class TelegramJson
         return json;
     }
 
+    /// <summary>One that is deleted, or too old to be told.</summary>
+    public static JsonObject InaccessibleMessage(ChatMessage message, Person person) =>
+        new() { ["message_id"] = message.Id, ["chat"] = Chat(person), ["date"] = 0 };
+
     public static JsonArray Entities(IEnumerable<TextEntity> entities) => new([.. entities.Select(Entity)]);
 
     public static JsonObject InlineKeyboard(IEnumerable<IEnumerable<InlineButton>> rows) => new()
@@ -59,9 +63,12 @@ internal static class TelegramJson
         return json;
     }
 
-    private static JsonNode Button(InlineButton button) => button.Url is null
-        ? new JsonObject { ["text"] = button.Text, ["callback_data"] = button.CallbackData }
-        : new JsonObject { ["text"] = button.Text, ["url"] = button.Url };
+    private static JsonNode Button(InlineButton button) => button switch
+    {
+        { Url: { } url } => new JsonObject { ["text"] = button.Text, ["url"] = url },
+        { CopyText: { } copied } => new JsonObject { ["text"] = button.Text, ["copy_text"] = new JsonObject { ["text"] = copied } },
+        _ => new JsonObject { ["text"] = button.Text, ["callback_data"] = button.CallbackData },
+    };
 
     private static JsonObject Contact(SharedContact contact)
     {

@@ -3,7 +3,7 @@ namespace JobRadar.BotAuth.TelegramSimulator;
 /// <summary>What every chat shares: the bot, the way to its webhook, the clock and the message numbers.</summary>
 internal sealed class ChatContext(BotIdentity bot, UpdateFeed updates, TimeProvider time)
 {
-    private long lastMessageId;
+    private readonly NumbersByClock messages = new(time);
     private long lastQueryId = time.GetUtcNow().ToUnixTimeSeconds() << 20;
 
     public BotIdentity Bot => bot;
@@ -14,7 +14,7 @@ internal sealed class ChatContext(BotIdentity bot, UpdateFeed updates, TimeProvi
 
     public DateTimeOffset Now => time.GetUtcNow();
 
-    public long NextMessageId() => Interlocked.Increment(ref lastMessageId);
+    public long NextMessageId() => messages.Next();
 
     public string NextQueryId() => Interlocked.Increment(ref lastQueryId).ToString();
 }

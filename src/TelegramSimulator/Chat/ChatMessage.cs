@@ -34,8 +34,8 @@ public sealed record ChatMessage
 /// <summary>A stretch of special text. Offset and length count UTF-16 units; the types are the Bot API's (bold, code, text_link …).</summary>
 public sealed record TextEntity(string Type, int Offset, int Length, string? Url = null);
 
-/// <summary>A button under a message: it calls back or opens a link.</summary>
-public sealed record InlineButton(string Text, string? CallbackData, string? Url);
+/// <summary>A button under a message: it calls back, opens a link or copies a text.</summary>
+public sealed record InlineButton(string Text, string? CallbackData, string? Url, string? CopyText = null);
 
 /// <summary>Buttons in place of the letter keys.</summary>
 public sealed record ReplyKeyboard(IReadOnlyList<IReadOnlyList<ReplyButton>> Rows, bool OneTime, string? Placeholder);

@@ -74,7 +74,7 @@ public sealed class Person
     public Delivery Say(string text)
     {
         if (context.Codes.Spoil(this, text))
-            ServiceChat.Hear("You have sent your login code to somebody. It no longer works.");
+            ServiceChat.HearThatCodeIsSpoilt();
         return Post(Written(text));
     }
 
@@ -87,20 +87,23 @@ public sealed class Person
     /// <summary>Forwards a message in which that person shared their own contact.</summary>
     public Delivery ForwardContactOf(Person other) => PostContact(other, other);
 
-    /// <summary>Presses a callback button of the bot.</summary>
+    /// <summary>Presses a callback button of the bot. Under a message that is deleted another device may still show it; then Telegram tells the bot no more than its number.</summary>
     /// <param name="message">Any state of the message; its buttons are looked up as they are now.</param>
     /// <param name="button">The button's text or callback data.</param>
     /// <exception cref="ArgumentException">The message has no such callback button now.</exception>
     public Delivery Tap(ChatMessage message, string button)
     {
         EnsureCanWrite();
-        var current = conversation.Find(message.Id) ?? throw new ArgumentException("The message was deleted.", nameof(message));
+        var (current, isThere) = conversation.Find(message.Id) is { } found ? (found, true) : (message, false);
         var tapped = current.InlineButtons.FirstOrDefault(b => b.CallbackData is not null && (b.Text == button || b.CallbackData == button))
             ?? throw new ArgumentException($"No callback button '{button}' under: {current.Text}", nameof(button));
         var query = context.NextQueryId();
         conversation.Asked(query, context.Now + QueryLifetime);
-        return context.Updates.Send("callback_query", UpdateJson.CallbackQuery(query, this, context.Bot, current, tapped.CallbackData!), Id);
+        return context.Updates.Send("callback_query", UpdateJson.CallbackQuery(query, this, context.Bot, current, isThere, tapped.CallbackData!), Id);
     }
+
+    /// <summary>Deletes a message for both sides. Telegram tells the bot nothing.</summary>
+    public void Delete(ChatMessage message) => conversation.Delete(message.Id);
 
     public Delivery Block() => ChangeMembership(blocked: true);
 

@@ -80,8 +80,10 @@ internal sealed class PeopleEndpoints(People people, CommandMethods commands, Da
             case "forward-contact":
                 return person.ForwardContactOf(Other());
             case "tap":
-                var message = person.Chat.FirstOrDefault(m => m.Id == body.MessageId) ?? throw new BadHttpRequestException("no such message");
-                return person.Tap(message, body.Button ?? "");
+                return person.Tap(Message(), body.Button ?? "");
+            case "delete":
+                person.Delete(Message());
+                return null;
             case "block":
                 return person.Block();
             case "unblock":
@@ -96,6 +98,7 @@ internal sealed class PeopleEndpoints(People people, CommandMethods commands, Da
                 throw new BadHttpRequestException($"there is no action '{action}'");
         }
 
+        ChatMessage Message() => person.Chat.FirstOrDefault(message => message.Id == body.MessageId) ?? throw new BadHttpRequestException("no such message");
         Person Other() => body.Of is null ? person : people.Find(body.Of) ?? throw new BadHttpRequestException("nobody has the id in 'of'");
     }
 }

@@ -35,6 +35,15 @@ public abstract record ApiFault : FaultEffect
 
     public static ApiFault BadRequest(string reason = "injected") => new Refuse(400, $"Bad Request: {reason}");
 
+    /// <summary>An edit comes too late, or is of a message that the bot may not edit.</summary>
+    public static ApiFault CannotBeEdited() => BadRequest("message can't be edited");
+
+    /// <summary>An edit of a text that is of a message without one.</summary>
+    public static ApiFault NoTextToEdit() => BadRequest("there is no text in the message to edit");
+
+    /// <summary>A link that Telegram takes for none.</summary>
+    public static ApiFault ButtonRefused(string url) => BadRequest($"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL");
+
     public static ApiFault InternalServerError() => new Refuse(500, "Internal Server Error");
 }
 

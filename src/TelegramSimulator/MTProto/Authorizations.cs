@@ -34,7 +34,7 @@ internal sealed class Authorizations(TimeProvider time)
             .Date(now);
         foreach (var other in others)
             other.Push(update);
-        person.ServiceChat.Hear($"New login: {key.Client.DeviceModel}, {key.Client.SystemVersion}. If this wasn't you, end it under Devices.");
+        person.ServiceChat.HearOfLogin($"{key.Client.DeviceModel}, {key.Client.SystemVersion}");
     }
 
     public static void SignOut(AuthorizationKey key)

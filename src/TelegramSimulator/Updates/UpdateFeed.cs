@@ -16,7 +16,7 @@ public sealed class UpdateFeed : IAsyncDisposable
     private readonly Courier courier;
     private readonly ConcurrentDictionary<string, DeliveryQueue> queues = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, Delivery> past = new();
-    private long lastId = 500_000_000;
+    private readonly NumbersByClock numbers;
     private long lastRelease;
 
     internal UpdateFeed(WebhookState webhook, Faults faults, Courier courier, TimeProvider time)
@@ -25,6 +25,7 @@ public sealed class UpdateFeed : IAsyncDisposable
         this.faults = faults;
         this.courier = courier;
         this.time = time;
+        numbers = new(time);
     }
 
     /// <summary>Sends an update of any kind and content, for example from a group chat.</summary>
@@ -33,7 +34,7 @@ public sealed class UpdateFeed : IAsyncDisposable
     /// <param name="chatId">Decides the queue; null = a queue for updates without a chat.</param>
     public Delivery Send(string kind, JsonNode payload, long? chatId = null)
     {
-        var id = Interlocked.Increment(ref lastId);
+        var id = numbers.Next();
         var delivery = NewDelivery(id, kind, chatId, new JsonObject { ["update_id"] = id, [kind] = payload });
         past[id] = delivery;
         past.TryRemove(id - Kept, out _);

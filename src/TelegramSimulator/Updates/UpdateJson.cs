@@ -21,11 +21,11 @@ internal static class UpdateJson
         return json;
     }
 
-    public static JsonObject CallbackQuery(string id, Person from, BotIdentity bot, ChatMessage message, string data) => new()
+    public static JsonObject CallbackQuery(string id, Person from, BotIdentity bot, ChatMessage message, bool isAccessible, string data) => new()
     {
         ["id"] = id,
         ["from"] = TelegramJson.User(from),
-        ["message"] = TelegramJson.Message(message, from, bot),
+        ["message"] = isAccessible ? TelegramJson.Message(message, from, bot) : TelegramJson.InaccessibleMessage(message, from),
         ["chat_instance"] = (from.Id ^ bot.Id).ToString(),
         ["data"] = data,
     };

@@ -14,6 +14,15 @@ internal static class BrowserApi
         var own = routes.MapGroup("/api/auth/browsers").WithTags("browsers").RequireAuthorization();
         own.MapGet("", List);
         own.MapDelete("/{id:guid}", Forget);
+        routes.MapGet("/api/auth/browser", Greet).WithTags("browsers");
+    }
+
+    /// <summary>Before the login: no session, the browser's own cookie alone.</summary>
+    private static async Task<Ok<GreetingAnswer>> Greet(
+        HttpContext context, BrowserGreeting greetings, LoginContextReader loginContext, CancellationToken cancellationToken)
+    {
+        var greeting = await greetings.Find(await loginContext.Read(context.Request, cancellationToken), cancellationToken);
+        return TypedResults.Ok(new GreetingAnswer(true, greeting is not null, greeting?.FirstName, greeting?.Phone));
     }
 
     private static async Task<Ok<BrowserListAnswer>> List(
@@ -43,3 +52,8 @@ internal sealed record BrowserAnswer(
     public static BrowserAnswer Of(KnownBrowser browser, bool current) => new(
         browser.Id, current, browser.CreatedAt, browser.LastUsedAt, browser.ExpiresAt, browser.Ip, browser.Browser, browser.Os);
 }
+
+/// <summary>Of <c>GET /api/auth/browser</c>.</summary>
+/// <param name="Known">This browser is known, and its user may be greeted.</param>
+/// <param name="Phone">No more than <c>+371 ••• 03</c>.</param>
+internal sealed record GreetingAnswer(bool Ok, bool Known, string? FirstName, string? Phone);

@@ -49,7 +49,7 @@ internal static partial class ErrorAnswers
             if (StoreAway.IsCauseOf(exception))
             {
                 Log.StoreIsAway(logger, exception, context.Request.Method, context.Request.Path.Value);
-                return Problem.Later(context, ProblemCode.Unavailable, RetryAfter, "The store does not answer just now. Try again in a moment.");
+                return Problem.Later(context, ProblemCode.Unavailable, RetryAfter, "The store does not answer just now. Try again in a moment.", "store");
             }
 
             var requestId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;

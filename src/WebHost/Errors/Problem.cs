@@ -15,9 +15,10 @@ internal static class Problem
     }
 
     /// <summary>With <c>Retry-After</c> (RFC 9110, 10.2.3), at least one second.</summary>
-    public static ProblemHttpResult Later(HttpContext context, ProblemCode code, TimeSpan retryAfter, string detail)
+    /// <param name="reason">Which of the causes that have this code; for a page that says it in its own language.</param>
+    public static ProblemHttpResult Later(HttpContext context, ProblemCode code, TimeSpan retryAfter, string detail, string? reason = null)
     {
         context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(retryAfter.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return Of(code, detail);
+        return reason is null ? Of(code, detail) : Of(code, detail, ("reason", reason));
     }
 }

@@ -8,7 +8,23 @@ namespace JobRadar.BotAuth.WebHost.Json;
 internal static class ApiDescription
 {
     public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
-        services.AddOpenApi(options => options.AddOperationTransformer(ShowEachAnswer));
+        services.AddOpenApi(options => options.AddOperationTransformer(ShowEachAnswer).AddOperationTransformer(ShowOptionalBody).AddDocumentTransformer(LeaveHeadOut));
+
+    private static async Task ShowOptionalBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<OptionalBody>().FirstOrDefault() is not { } body)
+            return;
+        var schema = await context.GetOrCreateSchemaAsync(body.Type, parameterDescription: null, cancellationToken);
+        operation.RequestBody = new OpenApiRequestBody { Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/json"] = new() { Schema = schema } } };
+    }
+
+    /// <summary>It is where GET is, and says nothing more.</summary>
+    private static Task LeaveHeadOut(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var path in document.Paths.Values)
+            path.Operations?.Remove(HttpMethod.Head);
+        return Task.CompletedTask;
+    }
 
     /// <summary>A login may be answered with a token or with a link to the bot, both 200: the generator keeps the last one only.</summary>
     private static async Task ShowEachAnswer(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -28,3 +44,8 @@ internal static class ApiDescription
         }
     }
 }
+
+/// <summary>
+/// JSON that may be left out. Not <c>Accepts</c>, which refuses an empty form by its content type before anybody looks whether there is a body.
+/// </summary>
+internal sealed record OptionalBody(Type Type);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using JobRadar.BotAuth.Shared.Login.Phones;
 using JobRadar.BotAuth.WebHost.Audit;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Login;
@@ -25,9 +26,11 @@ namespace JobRadar.BotAuth.WebHost.Json;
 [JsonSerializable(typeof(SessionListAnswer))]
 [JsonSerializable(typeof(SessionEventAnswer))]
 [JsonSerializable(typeof(BrowserListAnswer))]
+[JsonSerializable(typeof(GreetingAnswer))]
 [JsonSerializable(typeof(ActivityAnswer))]
 [JsonSerializable(typeof(LogOutBody))]
 [JsonSerializable(typeof(QrBody))]
+[JsonSerializable(typeof(PhoneCountries))]
 [JsonSerializable(typeof(AccountAnswer))]
 [JsonSerializable(typeof(ConnectCodeBody))]
 [JsonSerializable(typeof(ConnectPasswordBody))]

@@ -5,24 +5,30 @@ using JobRadar.BotAuth.WebHost.Sessions;
 namespace JobRadar.BotAuth.WebHost.Login;
 
 /// <summary>Of <c>POST /api/auth/start</c>.</summary>
+/// <param name="Phone">As typed.</param>
+/// <param name="Country">Of a phone number typed without <c>+</c>, by ISO 3166-1; else that of <c>Login:DefaultCountryCode</c>.</param>
+/// <param name="Known">True in place of a phone: the login of the user whom this browser is known for.</param>
 /// <param name="StepUp">True asks for a code, also in a known browser: a session that may do what needs a fresh login.</param>
-internal sealed record StartBody(string? Phone, bool StepUp = false);
+internal sealed record StartBody(string? Phone, string? Country = null, bool Known = false, bool StepUp = false, string? TimeZone = null);
 
 /// <summary>Of <c>POST /api/auth/login-by-telegram</c>: either the request or the phone, and the code.</summary>
-internal sealed record RedeemBody(string? AuthId, string? Phone, string? Code);
+/// <param name="Country">As at the start.</param>
+internal sealed record RedeemBody(string? AuthId, string? Phone, string? Code, string? Country = null);
 
 /// <summary>Signed in.</summary>
 /// <param name="LoginVia"><c>telegram_direct</c> or <c>telegram_bot</c>.</param>
 /// <param name="ExpiresIn">Seconds until the session ends without use.</param>
 /// <param name="ConnectTelegram">The next login needs a code again, unless the user connects the Telegram account. Left out when it is false.</param>
 /// <param name="AuthToken">The token itself; left out where it is in the cookie only.</param>
+/// <param name="DroppedExtension">Digits of an extension that was typed after the number and counts for nothing; left out where there was none.</param>
 internal sealed record DirectAnswer(
     bool Ok,
     string LoginVia,
     int ExpiresIn,
     UserAnswer User,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ConnectTelegram,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AuthToken = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AuthToken = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DroppedExtension = null)
 {
     public static DirectAnswer Of(SignedIn signedIn, string loginVia, bool connectTelegram, bool withToken) => new(
         true,
@@ -36,14 +42,37 @@ internal sealed record DirectAnswer(
 /// <summary>The bot takes over.</summary>
 /// <param name="ExpiresIn">Seconds.</param>
 /// <param name="Interval">Seconds between two polls (RFC 8628, 3.2).</param>
+/// <param name="AskAgainIn">Seconds until the page offers another code.</param>
+/// <param name="LinkOnly">A code may not come by itself any more: the link gives it. Follows from how often this browser has asked, whoever it asked for.</param>
+/// <param name="Phone">The number as it was understood, for people; where none was typed, no more of it than the greeting has.</param>
+/// <param name="DroppedExtension">As in <see cref="DirectAnswer"/>.</param>
 internal sealed record BotAnswer(
-    bool Ok, string LoginVia, string AuthId, string BotUrl, string AppUrl, string BotUsername, int ExpiresIn, int Interval);
+    bool Ok,
+    string LoginVia,
+    string AuthId,
+    string BotUrl,
+    string AppUrl,
+    string BotUsername,
+    int ExpiresIn,
+    int Interval,
+    int AskAgainIn,
+    bool LinkOnly,
+    string Phone,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DroppedExtension);
 
 /// <summary>How far a request is.</summary>
 /// <param name="BotOpened">Its link was opened in some chat.</param>
-internal sealed record ProgressAnswer(bool Ok, string Status, int ExpiresIn, int AttemptsLeft, bool BotOpened)
+/// <param name="Reason">Why it was denied or is expired; left out unless it is.</param>
+internal sealed record ProgressAnswer(
+    bool Ok,
+    string Status,
+    int ExpiresIn,
+    int AttemptsLeft,
+    bool BotOpened,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason)
 {
-    public static ProgressAnswer Of(Progress progress) => new(true, Name(progress.State), progress.ExpiresIn, progress.AttemptsLeft, progress.BotOpened);
+    public static ProgressAnswer Of(Progress progress) =>
+        new(true, Name(progress.State), progress.ExpiresIn, progress.AttemptsLeft, progress.BotOpened, RequestReason.Of(progress));
 
     private static string Name(LoginState state) => state switch
     {

@@ -24,10 +24,9 @@ internal static class RedeemEndpoint
         {
             if (body.Phone is null)
                 return RequestBody.Missing("auth_id");
-            var parsed = PhoneNumber.Parse(body.Phone, options.DefaultCountryCode);
-            if (parsed is not PhoneParse.Ok ok)
-                return Problem.Of(ProblemCode.InvalidPhone, ((PhoneParse.Invalid)parsed).Sentence);
-            phone = ok.Phone;
+            if (!TypedPhone.TryRead(body.Phone, body.Country, options, out var typed, out var wrong))
+                return wrong;
+            phone = typed.Phone;
         }
 
         return await redeem.Redeem(await loginContext.Read(context.Request, cancellationToken), body.AuthId, phone, body.Code, cancellationToken) switch
@@ -37,26 +36,43 @@ internal static class RedeemEndpoint
             RedeemResult.NoCode noCode => Wrong(noCode.AttemptsLeft),
             RedeemResult.TooMany many => Problem.Later(
                 context, ProblemCode.TooManyRequests, many.RetryAfter, "Too many wrong codes were typed from this address. Wait a while, then ask for a new code."),
-            RedeemResult.NotFound => Problem.Of(ProblemCode.NotFound, "This browser has no such login; the code works only in the browser where you started."),
-            RedeemResult.Denied => Problem.Of(ProblemCode.RequestDenied, "This login was refused in Telegram."),
+            RedeemResult.NotFound => NotFound(context.Request),
+            RedeemResult.Denied denied => Denied(denied.Why),
             RedeemResult.Gone gone => Over(gone.Why),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
     }
 
+    private static ProblemHttpResult NotFound(HttpRequest request) => Problem.Of(
+        ProblemCode.NotFound,
+        request.Headers is { Origin.Count: > 0, Cookie.Count: 0 }
+            ? "This browser sent no cookie with the code, so it has no such login. Browsers keep our cookies from pages of another site: log in there through OpenID Connect, or on our login page."
+            : "This browser has no such login; the code works only in the browser where you started.");
+
     private static ProblemHttpResult Wrong(int attemptsLeft) => Problem.Of(
         ProblemCode.InvalidCode, $"Type the {LoginCode.Length} digits from the newest message of the bot.", ("attempts_left", attemptsLeft));
 
-    private static ProblemHttpResult Over(RequestOver why)
+    private static ProblemHttpResult Denied(DenialReason why)
     {
-        var (reason, sentence) = why switch
+        var sentence = why switch
         {
-            RequestOver.Expired => ("expired", "The time for this login is over: ask for a new code."),
-            RequestOver.Attempts => ("attempts", "Too many wrong codes: ask for a new one."),
-            RequestOver.Redeemed => ("redeemed", "This code was used: this browser has signed in with it."),
-            RequestOver.Superseded => ("superseded", "This login was started anew, or ended: only the newest code counts."),
+            DenialReason.NotMe => "This login was refused in Telegram: somebody tapped “Not me” there.",
+            DenialReason.OtherPhone => "The Telegram account that opened the bot has another phone number.",
             _ => throw new ArgumentOutOfRangeException(nameof(why), why, null),
         };
-        return Problem.Of(ProblemCode.RequestExpired, sentence, ("reason", reason));
+        return Problem.Of(ProblemCode.RequestDenied, sentence, ("reason", RequestReason.Of(why)));
+    }
+
+    private static ProblemHttpResult Over(RequestOver why)
+    {
+        var sentence = why switch
+        {
+            RequestOver.Expired => "The time for this login is over: ask for a new code.",
+            RequestOver.Attempts => "Too many wrong codes: ask for a new one.",
+            RequestOver.Redeemed => "This code was used: this browser has signed in with it.",
+            RequestOver.Superseded => "This login was started anew, or ended: only the newest code counts.",
+            _ => throw new ArgumentOutOfRangeException(nameof(why), why, null),
+        };
+        return Problem.Of(ProblemCode.RequestExpired, sentence, ("reason", RequestReason.Of(why)));
     }
 }

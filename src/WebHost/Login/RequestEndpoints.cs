@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Store;
@@ -18,17 +17,17 @@ internal static class RequestEndpoints
             ? TypedResults.Ok(ProgressAnswer.Of(progress.Of(found)))
             : NotFound();
 
-    public static async Task<Results<ServerSentEventsResult<ProgressAnswer>, ProblemHttpResult>> Events(
+    public static async Task<Results<EventStream<ProgressAnswer>, ProblemHttpResult>> Events(
         string authId, HttpContext context, LoginProgress progress, BrowserCookies browsers, OpenStream stream, StreamLimits limits, CancellationToken cancellationToken)
     {
         if (await progress.Find(authId, browsers.Read(context.Request), cancellationToken) is not { } request)
             return NotFound();
         if (limits.Refuse(context, $"browser:{request.BrowserId}", LoginContextReader.Origin(context.Request)) is { } tooMany)
             return tooMany;
-        return OpenStream.Open(context, Changes(authId, progress, stream, cancellationToken));
+        return new EventStream<ProgressAnswer>(Changes(authId, progress, stream, cancellationToken));
     }
 
-    private static async IAsyncEnumerable<SseItem<ProgressAnswer>> Changes(
+    private static async IAsyncEnumerable<ProgressAnswer> Changes(
         string authId, LoginProgress progress, OpenStream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var changes = stream.Subscribe(Change.Request(authId));
@@ -37,7 +36,7 @@ internal static class RequestEndpoints
         {
             var now = progress.Of(request);
             if (told is null || now with { ExpiresIn = told.ExpiresIn } != told)
-                yield return new SseItem<ProgressAnswer>(ProgressAnswer.Of(now));
+                yield return ProgressAnswer.Of(now);
             if (now.IsFinal)
                 yield break;
             told = now;

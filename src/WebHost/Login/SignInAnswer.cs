@@ -10,19 +10,16 @@ namespace JobRadar.BotAuth.WebHost.Login;
 /// <summary>What a browser takes home from a login.</summary>
 internal sealed class SignInAnswer(SessionTokens tokens, BrowserCookies browsers, ConnectedAccount account, LoginOptions options)
 {
-    public async Task<Ok<DirectAnswer>> Write(HttpContext context, SignedIn signedIn, string loginVia, CancellationToken cancellationToken)
+    public async Task<Ok<DirectAnswer>> Write(HttpContext context, SignedIn signedIn, string loginVia, CancellationToken cancellationToken, string? droppedExtension = null)
     {
         var connectTelegram = await account.IsMissing(signedIn.User.Id, cancellationToken);
         tokens.Write(context, signedIn.Token);
         if (signedIn.Browser is { } browser)
             browsers.Write(context, browser);
-        return TypedResults.Ok(DirectAnswer.Of(signedIn, loginVia, connectTelegram, options.TokenInBody || KeepsNoCookies(context.Request)));
+        var answer = DirectAnswer.Of(signedIn, loginVia, connectTelegram, options.TokenInBody || CookielessClient.Sent(context.Request));
+        return TypedResults.Ok(answer with { DroppedExtension = droppedExtension });
     }
 
     /// <summary>Binds an open request to this browser.</summary>
     public void Bind(HttpContext context, BrowserCookie browser) => browsers.Write(context, browser);
-
-    /// <summary>A program that has nowhere else to take the token from. No page can look like one: a browser puts these headers on what a page posts.</summary>
-    private static bool KeepsNoCookies(HttpRequest request) =>
-        request.Headers is { Cookie.Count: 0, Origin.Count: 0 } && !request.Headers.ContainsKey("Sec-Fetch-Site");
 }

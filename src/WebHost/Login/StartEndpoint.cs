@@ -1,4 +1,6 @@
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.Shared.Login.Phones;
+using JobRadar.BotAuth.Shared.Users;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
@@ -20,26 +22,30 @@ internal static class StartEndpoint
         var read = await RequestBody.Read(context.Request, WebJson.Default.StartBody, cancellationToken);
         if (!read.IsRead(out var body, out var problem))
             return problem;
-        if (body.Phone is null)
-            return RequestBody.Missing("phone");
-        var parsed = PhoneNumber.Parse(body.Phone, options.DefaultCountryCode);
-        if (parsed is not PhoneParse.Ok { Phone: var phone })
-            return Problem.Of(ProblemCode.InvalidPhone, ((PhoneParse.Invalid)parsed).Sentence);
+        if (body.Phone is null != body.Known)
+            return body.Known ? Problem.Of(ProblemCode.InvalidRequest, "Send either phone or known.") : RequestBody.Missing("phone");
+        PhoneParse.Ok? typed = null;
+        if (!body.Known && !TypedPhone.TryRead(body.Phone, body.Country, options, out typed, out var wrong))
+            return wrong;
         // Before anything is written: a request whose bot nobody can find would only use up limits.
         var bot = await links.Find(cancellationToken);
-        var by = (await loginContext.Read(context.Request, cancellationToken)) with { StepUp = body.StepUp };
-        return await login.Start(by, phone, botIsKnown: bot is not null, cancellationToken) switch
+        var by = (await loginContext.Read(context.Request, cancellationToken)) with { StepUp = body.StepUp, TimeZone = TimeZoneName.Read(body.TimeZone) };
+        var result = typed is null
+            ? await login.StartKnown(by, botIsKnown: bot is not null, cancellationToken)
+            : await login.Start(by, typed.Phone, botIsKnown: bot is not null, cancellationToken);
+        return result switch
         {
-            StartResult.Direct direct => await signIn.Write(context, direct.SignedIn, "telegram_direct", cancellationToken),
-            StartResult.Bot toBot => ToBot(context, toBot, bot!, signIn, options),
+            StartResult.Direct direct => await signIn.Write(context, direct.SignedIn, "telegram_direct", cancellationToken, typed?.Extension),
+            StartResult.Bot toBot => ToBot(context, toBot, bot!, typed, signIn, options),
             StartResult.TooMany many => Problem.Later(
-                context, ProblemCode.TooManyRequests, many.RetryAfter, "Too many logins were started from this address. Wait a moment."),
-            StartResult.BotUnknown => Problem.Later(context, ProblemCode.Unavailable, TelegramRetry, "Telegram does not answer just now. Try again in a moment."),
+                context, ProblemCode.TooManyRequests, many.RetryAfter, "Too many logins were started from this address. Wait a moment.", "starts"),
+            StartResult.BotUnknown => Problem.Later(context, ProblemCode.Unavailable, TelegramRetry, "Telegram does not answer just now. Try again in a moment.", "telegram_away"),
+            StartResult.NotKnown => Problem.Of(ProblemCode.NotFound, "This browser is not known: type the phone number."),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
     }
 
-    private static Ok<BotAnswer> ToBot(HttpContext context, StartResult.Bot request, BotLinks.Bot bot, SignInAnswer signIn, LoginOptions options)
+    private static Ok<BotAnswer> ToBot(HttpContext context, StartResult.Bot request, BotLinks.Bot bot, PhoneParse.Ok? typed, SignInAnswer signIn, LoginOptions options)
     {
         signIn.Bind(context, request.Browser);
         return TypedResults.Ok(new BotAnswer(
@@ -50,6 +56,10 @@ internal static class StartEndpoint
             bot.AppUrl(request.Payload),
             bot.Username,
             (int)options.RequestLifetime.TotalSeconds,
-            PollEvery));
+            PollEvery,
+            (int)request.AskAgain.In.TotalSeconds,
+            request.AskAgain.LinkOnly,
+            typed is null ? PhoneFormat.Hint(request.Phone.E164) : typed.Phone.Display,
+            typed?.Extension));
     }
 }

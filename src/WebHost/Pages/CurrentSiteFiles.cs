@@ -1,6 +1,7 @@
 using System.Globalization;
 using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.WebHost.ForwardAuth;
 
 namespace JobRadar.BotAuth.WebHost.Pages;
 
@@ -13,15 +14,17 @@ internal sealed class CurrentSiteFiles
     private (string Path, DateTimeOffset Changed, long Length)[] seen = [];
     private volatile SiteFiles files;
 
-    public CurrentSiteFiles(IWebHostEnvironment environment, LoginOptions options, SiteOptions site)
+    public CurrentSiteFiles(IWebHostEnvironment environment, LoginOptions options, ForwardAuthOptions forwardAuth, SiteOptions site)
     {
         this.environment = environment;
         values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [PageTemplate.SiteName] = site.Name,
             ["success-url"] = options.SuccessUrl,
+            ["allowed-hosts"] = string.Join(' ', forwardAuth.AllowedHosts),
             ["code-length"] = LoginCode.Length.ToString(CultureInfo.InvariantCulture),
             ["code-alphabet"] = LoginCode.Alphabet,
+            ["country"] = options.DefaultCountryCode is { } code ? $"{CallingCode.MainRegion(code)} {code}" : "",
         };
         files = Read();
     }

@@ -11,7 +11,7 @@ internal static class PageEndpoints
         app.MapPage("/dashboard", "dashboard.html");
         app.MapPage("/consent", "consent.html");
         app.MapPage("/logout", "logout.html");
-        app.MapGet("/", () => TypedResults.Redirect("/dashboard")).ExcludeFromDescription();
+        app.MapMethods("/", GetAndHead, () => TypedResults.Redirect("/dashboard")).ExcludeFromDescription();
         app.MapPost("/login/qr", QrEndpoint.Draw).ExcludeFromDescription();
     }
 

@@ -16,6 +16,7 @@ internal sealed class SiteFiles
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
     private readonly Dictionary<string, EncodedContent> assets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EncodedContent> pages = new(StringComparer.Ordinal);
 
     /// <param name="root">The folder with the pages, and in it the folder <c>assets</c>.</param>
@@ -32,7 +33,7 @@ internal sealed class SiteFiles
 
     /// <summary>An asset of this version; null for a path that it does not have.</summary>
     /// <param name="path">Below the version, as in <c>js/login.js</c>.</param>
-    public EncodedContent? Asset(string path) => assets.GetValueOrDefault(path);
+    public EncodedContent? Asset(string path) => path == CountryData.Path ? CountryData.Content : assets.GetValueOrDefault(path);
 
     /// <param name="name">As in <c>login.html</c>.</param>
     /// <exception cref="KeyNotFoundException">There is no such page.</exception>
@@ -46,6 +47,7 @@ internal sealed class SiteFiles
     private string ReadAssets(IEnumerable<(string Path, IFileInfo File)> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(CountryData.Version));
         foreach (var (path, file) in files)
         {
             // As the library for static files: what has no known type is not for browsers.
@@ -55,6 +57,7 @@ internal sealed class SiteFiles
             hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{content.Length}\n"));
             hash.AppendData(content);
             assets.Add(path[AssetFolder.Length..], new EncodedContent(content, contentType));
+            texts.Add(path[AssetFolder.Length..], Text(content));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
@@ -64,8 +67,12 @@ internal sealed class SiteFiles
     {
         foreach (var (path, file) in files.Where(page => page.Path.EndsWith(".html", StringComparison.Ordinal)))
         {
-            var html = PageTemplate.Fill(Encoding.UTF8.GetString(Content(file)), Version, values);
+            var name = Path.GetFileNameWithoutExtension(path);
+            var page = PageAssets.Make(name, Text(Content(file)), texts.GetValueOrDefault);
+            var html = PageTemplate.Fill(page.Html, Version, values);
             pages.Add(path, new EncodedContent(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8"));
+            assets.Add(PageAssets.StylePath(name), new EncodedContent(Encoding.UTF8.GetBytes(page.Style), "text/css"));
+            assets[PageAssets.ScriptPath(name)] = new EncodedContent(Encoding.UTF8.GetBytes(page.Script), "text/javascript");
         }
     }
 
@@ -73,6 +80,9 @@ internal sealed class SiteFiles
         root.GetDirectoryContents(folder).SelectMany(entry => entry.IsDirectory
             ? Below(root, $"{folder}{entry.Name}/")
             : [($"{folder}{entry.Name}", entry)]);
+
+    /// <summary>Lines end as in the repository, whatever a checkout made of them.</summary>
+    private static string Text(byte[] content) => Encoding.UTF8.GetString(content).ReplaceLineEndings("\n");
 
     private static byte[] Content(IFileInfo file)
     {

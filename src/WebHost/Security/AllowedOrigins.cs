@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Login;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 
@@ -9,11 +10,18 @@ internal static class AllowedOrigins
     public static IServiceCollection AddAllowedOrigins(this IServiceCollection services)
     {
         services.AddCors();
-        services.AddOptions<CorsOptions>().Configure<LoginOptions>((cors, login) => cors.AddDefaultPolicy(policy => policy
-            .WithOrigins([.. login.AllowedOrigins])
-            .AllowCredentials()
-            .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete)
-            .WithHeaders("Content-Type", "Authorization")));
+        services.AddOptions<CorsOptions>().Configure<LoginOptions>((cors, login) =>
+        {
+            var allowed = Read(login);
+            cors.AddDefaultPolicy(policy => policy
+                .SetIsOriginAllowed(origin => WebOrigin.Read(origin) is { } read && allowed.Contains(read))
+                .AllowCredentials()
+                .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete)
+                .WithHeaders("Content-Type", "Authorization")
+                .WithExposedHeaders("Retry-After", "WWW-Authenticate"));
+        });
         return services;
     }
+
+    public static HashSet<WebOrigin> Read(LoginOptions login) => [.. login.AllowedOrigins.Select(WebOrigin.Read).OfType<WebOrigin>()];
 }

@@ -28,5 +28,5 @@ internal sealed class CookieRules(IWebHostEnvironment environment, BotSettings b
 
     /// <summary>A tunnel in Development ends https before it reaches us.</summary>
     private bool CameThroughTunnel(HttpRequest request) =>
-        (bot.PublicUrl ?? address?.Webhook) is { Scheme: "https" } site && request.Host.Host == site.Host;
+        (bot.PublicUrl ?? address?.Webhook) is { Scheme: "https" } site && request.Host.Host.Equals(site.IdnHost, StringComparison.OrdinalIgnoreCase);
 }

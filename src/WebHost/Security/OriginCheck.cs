@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.WebHost.Browsers;
@@ -11,7 +12,7 @@ namespace JobRadar.BotAuth.WebHost.Security;
 /// </summary>
 internal sealed class OriginCheck(RequestDelegate next, OwnOrigin own, LoginOptions login, RefusedCalls refused)
 {
-    private readonly HashSet<WebOrigin> allowed = [.. login.AllowedOrigins.Select(WebOrigin.Read).OfType<WebOrigin>()];
+    private readonly HashSet<WebOrigin> allowed = AllowedOrigins.Read(login);
 
     public Task InvokeAsync(HttpContext context) => IsAllowed(context.Request) ? next(context) : Refuse(context);
 
@@ -20,9 +21,14 @@ internal sealed class OriginCheck(RequestDelegate next, OwnOrigin own, LoginOpti
         await refused.Note(AuditKind.OriginRefused, "other_site", LoginContextReader.Origin(context.Request));
         await Problem.Of(
             ProblemCode.InvalidOrigin,
-            "Unsafe requests from this origin are refused; list it in Login:AllowedOrigins to allow it. If it is this site itself behind a proxy, set Telegram:PublicUrl or ReverseProxy:KnownProxies.")
+            $"The page is of {Named(context.Request)}, and this request came to the Host {context.Request.Host.Value} over {context.Request.Scheme}. "
+            + "Another site: list it in Login:AllowedOrigins. This site itself, behind a proxy: set Telegram:PublicUrl to its address, or let the proxy pass the Host on.")
             .ExecuteAsync(context);
     }
+
+    /// <summary>What is no origin is not repeated.</summary>
+    private static string Named(HttpRequest request) =>
+        request.Headers.Origin is [{ } one] && WebOrigin.Read(one) is { } origin ? $"the origin {origin}" : "no origin that can be read";
 
     private bool IsAllowed(HttpRequest request)
     {

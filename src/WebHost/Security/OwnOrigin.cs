@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.BotWorker.Bot;
+using JobRadar.BotAuth.Hosting;
 
 namespace JobRadar.BotAuth.WebHost.Security;
 

@@ -29,6 +29,10 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = transport;
+        // RFC 9110, 15.5.2: a 401 says how to sign in.
+        if (context.Response.StatusCode == StatusCodes.Status401Unauthorized && headers.WWWAuthenticate.Count == 0
+            && context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+            headers.WWWAuthenticate = "Bearer";
         // Pages and assets say otherwise: they are the same for everybody. What the API answers is for one.
         if (headers.CacheControl.Count == 0 || context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             headers.CacheControl = "no-store";

@@ -13,8 +13,10 @@ internal static class FreshLogin
     {
         var context = invocation.HttpContext;
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        return context.SignedInSession().Session.IsFresh(now)
-            ? next(invocation)
-            : ValueTask.FromResult<object?>(Problem.Of(ProblemCode.LoginTooOld, "Log in again with a code from the bot, then try again within 10 minutes."));
+        if (context.SignedInSession().Session.IsFresh(now))
+            return next(invocation);
+        // RFC 9470, 3.
+        context.Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_user_authentication\", max_age=600";
+        return ValueTask.FromResult<object?>(Problem.Of(ProblemCode.LoginTooOld, "Log in again with a code from the bot, then try again within 10 minutes."));
     }
 }

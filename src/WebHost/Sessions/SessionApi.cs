@@ -12,7 +12,7 @@ internal static class SessionApi
     public static void MapSessions(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/auth").WithTags("sessions");
-        api.MapPost("/logout", LogOutEndpoint.LogOut).Accepts<LogOutBody>(isOptional: true, "application/json");
+        api.MapPost("/logout", LogOutEndpoint.LogOut).WithMetadata(new OptionalBody(typeof(LogOutBody)));
         var own = api.MapGroup("").RequireAuthorization();
         own.MapGet("/me", Me);
         own.MapGet("/sessions", List);

@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using JobRadar.BotAuth.MtprotoSessions.Watching;
 using JobRadar.BotAuth.Shared.Sessions;
@@ -15,32 +14,32 @@ namespace JobRadar.BotAuth.WebHost.Sessions;
 /// </summary>
 internal static class SessionEvents
 {
-    public static Results<ServerSentEventsResult<SessionEventAnswer>, ProblemHttpResult> Events(
+    public static Results<EventStream<SessionEventAnswer>, ProblemHttpResult> Events(
         HttpContext context, SessionList sessions, AccountWatch account, OpenStream stream, StreamLimits limits, TimeProvider time, CancellationToken cancellationToken)
     {
         var own = context.SignedInSession();
         if (limits.Refuse(context, $"session:{own.Session.Id}", LoginContextReader.Origin(context.Request)) is { } tooMany)
             return tooMany;
-        context.Response.RegisterForDispose(account.Watch(own.User.Id));
-        return OpenStream.Open(context, Changes(own, sessions, stream, time, cancellationToken));
+        return new EventStream<SessionEventAnswer>(Changes(own, sessions, account, stream, time, cancellationToken));
     }
 
-    private static async IAsyncEnumerable<SseItem<SessionEventAnswer>> Changes(
-        CheckedSession own, SessionList sessions, OpenStream stream, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<SessionEventAnswer> Changes(
+        CheckedSession own, SessionList sessions, AccountWatch account, OpenStream stream, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var changes = stream.Subscribe(Change.Sessions(own.User.Id));
+        using var watched = account.Watch(own.User.Id);
         var status = "live";
         for (var wait = StreamWait.Time; wait != StreamWait.Over; wait = await stream.Wait(changes, OpenStream.LookEvery, cancellationToken))
         {
             var session = await sessions.Find(own.Session.Id, cancellationToken);
             if (session?.IsLive(time.GetUtcNow()) != true)
             {
-                yield return new SseItem<SessionEventAnswer>(new SessionEventAnswer(true, "ended", Name(session?.EndReason ?? EndReason.Expired)));
+                yield return new SessionEventAnswer(true, "ended", Name(session?.EndReason ?? EndReason.Expired));
                 yield break;
             }
 
             if (status == "live" || wait == StreamWait.Change)
-                yield return new SseItem<SessionEventAnswer>(new SessionEventAnswer(true, status, Reason: null));
+                yield return new SessionEventAnswer(true, status, Reason: null);
             status = "changed";
         }
     }

@@ -29,8 +29,19 @@ internal sealed class SessionTokens(CookieRules rules, SessionOptions options, S
     public void Write(HttpContext context, Secret token) =>
         context.Response.Cookies.Append(options.CookieName, token.Reveal(), rules.For(context.Request, options.CookieName, options.AbsoluteLifetime, options.CookieDomain));
 
-    public void Delete(HttpContext context) =>
-        context.Response.Cookies.Delete(options.CookieName, rules.For(context.Request, options.CookieName, TimeSpan.Zero, options.CookieDomain));
+    /// <summary>Also those that this browser has from an earlier <c>Session:CookieDomain</c>, or from before there was one: their tokens may be alive.</summary>
+    public void Delete(HttpContext context)
+    {
+        // Of this host alone first: it takes with it what the answer says of the name already.
+        Delete(context, domain: null);
+        if (options.CookieName.StartsWith("__Host-", StringComparison.OrdinalIgnoreCase))
+            return;
+        foreach (var domain in CookieDomains.Of(context.Request.Host).Append(options.CookieDomain).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+            Delete(context, domain);
+    }
+
+    private void Delete(HttpContext context, string? domain) =>
+        context.Response.Cookies.Delete(options.CookieName, rules.For(context.Request, options.CookieName, TimeSpan.Zero, domain));
 
     /// <summary>A bearer counts first: whoever sends one means it.</summary>
     private IReadOnlyList<Secret> Presented(HttpRequest request)

@@ -1,6 +1,4 @@
-using System.Net.ServerSentEvents;
 using JobRadar.BotAuth.Shared.Store;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobRadar.BotAuth.WebHost.Streams;
 
@@ -9,13 +7,6 @@ internal sealed class OpenStream(ChangeNotifications notifications, IHostApplica
 {
     /// <summary>Notifications are hints: this often the store is asked without one.</summary>
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
-
-    public static ServerSentEventsResult<T> Open<T>(HttpContext context, IAsyncEnumerable<SseItem<T>> items)
-    {
-        // A proxy that gathers the answer would tell the page only at the end.
-        context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(items);
-    }
 
     public ChangeNotifications.Subscription Subscribe(string change) => notifications.Subscribe(change);
 

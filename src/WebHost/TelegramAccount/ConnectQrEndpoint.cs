@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using JobRadar.BotAuth.MtprotoSessions.Connecting;
 using JobRadar.BotAuth.WebHost.Browsers;
@@ -17,23 +16,23 @@ namespace JobRadar.BotAuth.WebHost.TelegramAccount;
 /// </summary>
 internal static class ConnectQrEndpoint
 {
-    public static async Task<Results<ServerSentEventsResult<ConnectEvent>, ProblemHttpResult>> Events(
+    public static async Task<Results<EventStream<ConnectEvent>, ProblemHttpResult>> Events(
         string authId, [FromQuery(Name = "in_app")] bool? inApp, HttpContext context, ConnectByQr connect, StreamLimits limits, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
         var own = context.SignedInSession();
         if (limits.Refuse(context, $"session:{own.Session.Id}", LoginContextReader.Origin(context.Request)) is { } tooMany)
             return tooMany;
         return await connect.Look(own, authId, inApp == true, cancellationToken) is { } steps
-            ? OpenStream.Open(context, Events(steps, lifetime, cancellationToken))
+            ? new EventStream<ConnectEvent>(Events(steps, lifetime, cancellationToken))
             : ConnectEndpoints.Refused(new ConnectResult.NotFound());
     }
 
-    private static async IAsyncEnumerable<SseItem<ConnectEvent>> Events(
+    private static async IAsyncEnumerable<ConnectEvent> Events(
         IAsyncEnumerable<QrStep> steps, IHostApplicationLifetime lifetime, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         await foreach (var step in steps.WithCancellation(over.Token))
-            yield return new SseItem<ConnectEvent>(Of(step));
+            yield return Of(step);
     }
 
     private static ConnectEvent Of(QrStep step) => step switch

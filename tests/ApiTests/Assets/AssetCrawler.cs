@@ -3,7 +3,7 @@ using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.ApiTests.Assets;
 
-/// <summary>Follows what pages, modules and styles name, as a browser does.</summary>
+/// <summary>Follows what pages and styles name, as a browser does.</summary>
 internal static partial class AssetCrawler
 {
     /// <returns>The paths of all assets that a browser may ask for, and whoever named each first.</returns>
@@ -24,6 +24,6 @@ internal static partial class AssetCrawler
         return found;
     }
 
-    [GeneratedRegex("""(?:(?:src|href)="(?<path>/assets/[^"]+)")|(?:^(?:import|export|\}) [^'\n]*'(?<path>\.[^']+)')|(?:url\("(?<path>[^"]+)"\))""", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?:(?:src|href|content)="(?<path>/assets/[^"]+)")|(?:url\("(?<path>[^"]+)"\))""", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();
 }

@@ -1,11 +1,12 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.ApiTests.Assets;
 
-public sealed class AssetTests(SiteFixture fixture) : IClassFixture<SiteFixture>
+public sealed partial class AssetTests(SiteFixture fixture) : IClassFixture<SiteFixture>
 {
     private const string AnotherVersion = "0123456789abcdef";
 
@@ -14,7 +15,10 @@ public sealed class AssetTests(SiteFixture fixture) : IClassFixture<SiteFixture>
         [".js"] = "text/javascript",
         [".css"] = "text/css",
         [".svg"] = "image/svg+xml",
+        [".json"] = "application/json",
     };
+
+    private static string Root { get; } = Path.Combine(Repository.WebHostFolder, "wwwroot", "assets");
 
     private readonly Site site = fixture.Site;
 
@@ -35,9 +39,47 @@ public sealed class AssetTests(SiteFixture fixture) : IClassFixture<SiteFixture>
             Assert.Equal("nosniff", Assert.Single(answer.Response.Headers.GetValues("X-Content-Type-Options")));
         }
 
-        var root = Path.Combine(Repository.WebHostFolder, "wwwroot", "assets");
-        var files = Directory.GetFiles(root, "*", SearchOption.AllDirectories).Select(file => $"/assets/{version}/{Path.GetRelativePath(root, file).Replace('\\', '/')}");
-        Assert.Equal(files.Order(StringComparer.Ordinal), assets.Keys.Order(StringComparer.Ordinal));
+        var icons = Directory.GetFiles(Path.Combine(Root, "icons")).Select(file => $"icons/{Path.GetFileName(file)}");
+        string[] made = ["data/countries.json", "css/login.page.css", "js/login.js", "css/dashboard.page.css", "js/dashboard.js"];
+        Assert.Equal(icons.Concat(made).Select(path => $"/assets/{version}/{path}").Order(StringComparer.Ordinal), assets.Keys.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What a first visit waits for over a slow line, figures in docs/pages.md: each request more than these takes a way there and back.</summary>
+    [Theory]
+    [InlineData("/login")]
+    [InlineData("/dashboard")]
+    public async Task A_page_waits_for_one_style_and_one_script_of_few_bytes(string path)
+    {
+        using var browser = site.NewBrowser();
+        var (page, html) = await Get(browser, path, "br");
+        var named = Waited().Matches(System.Text.Encoding.UTF8.GetString(Decoded(html, "br"))).Select(match => match.Groups["path"].Value).ToList();
+
+        Assert.Equal([".css", ".js"], named.Select(Path.GetExtension));
+        var bytes = html.Length;
+        foreach (var asset in named)
+            bytes += (await Get(browser, asset, "br")).Bytes.Length;
+        Assert.InRange(bytes, 1, 45_000);
+        Assert.DoesNotContain("Link", page.Headers.Select(header => header.Key));
+    }
+
+    /// <summary>Nothing lies about that no page is made of. A developer reads each file alone, too, save the scripts that the pages name.</summary>
+    [Fact]
+    public async Task Every_module_and_style_is_in_a_page()
+    {
+        using var browser = site.NewBrowser();
+        var version = await browser.AssetVersion();
+        string[] scripts = ["js/login.js", "js/dashboard.js"];
+        var made = "";
+        foreach (var page in scripts.Append("css/login.page.css").Append("css/dashboard.page.css"))
+            made += (await browser.Get($"/assets/{version}/{page}")).Text;
+        foreach (var file in Directory.GetFiles(Root, "*.*s", SearchOption.AllDirectories))
+        {
+            var (path, text) = (Path.GetRelativePath(Root, file).Replace('\\', '/'), await File.ReadAllTextAsync(file));
+            if (!scripts.Contains(path))
+                Assert.Equal(text, (await browser.Get($"/assets/{version}/{path}")).Text);
+            var last = text.TrimEnd()[^40..].Replace("export ", "", StringComparison.Ordinal);
+            Assert.True(made.Contains(last, StringComparison.Ordinal), $"{path} is in no page.");
+        }
     }
 
     [Fact]
@@ -140,6 +182,9 @@ public sealed class AssetTests(SiteFixture fixture) : IClassFixture<SiteFixture>
         var response = await browser.Http.SendAsync(question);
         return (response, await response.Content.ReadAsByteArrayAsync());
     }
+
+    [GeneratedRegex("""(?:<script [^>]*src|<link rel="(?:stylesheet|modulepreload|preload)" href)="(?<path>[^"]+)"(?=[ >])""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Waited();
 
     private static byte[] Decoded(byte[] bytes, string coding)
     {

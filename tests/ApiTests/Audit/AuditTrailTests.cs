@@ -24,6 +24,7 @@ public sealed class AuditTrailTests
         Assert.NotNull(login.Network);
         Assert.NotNull(login.BrowserId);
         var line = Assert.Single(AuditedLog.Of(login.Id));
+        Assert.Contains("by whoever asked", line, StringComparison.Ordinal);
         Assert.Contains(userId.ToString(), line, StringComparison.Ordinal);
         Assert.Contains(first.ToString(), line, StringComparison.Ordinal);
         Assert.Equal(["browser_trusted code", "login code"], (await site.TrailOf(person)).Said());

@@ -53,6 +53,7 @@ internal static class CrowdedStore
         store.AuditLogin("code", ended, now);
         store.TelegramUpdates.Add(new TelegramUpdate { UpdateId = number, ReceivedAt = now, DoneAt = now });
         store.TelegramUpdates.Add(new TelegramUpdate { UpdateId = Rows + number, ReceivedAt = now, Failures = 5, DeadLetteredAt = now });
+        store.CodeMessages.Add(new CodeMessage { ChatId = telegramId, MessageId = 1, RequestId = $"test-{telegramId}", SentAt = now });
         store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = now.AddDays(1), Count = 1 });
         store.PromptPauses.Add(new PromptPause { Phone = user.Phone, EndsAt = now.AddDays(1) });
         store.PhoneGuesses.Add(new PhoneGuesses { Phone = user.Phone, Failures = 1, DueAt = now.AddDays(1) });

@@ -161,6 +161,7 @@ public sealed class CleaningTests
         store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = Past(0), Count = 1 });
         store.AuditEvents.Add(new AuditEvent { Id = Guid.NewGuid(), At = Past(180), Kind = AuditKind.Login, Reason = "direct" });
         AddOfClients(store, userId, number, Past);
+        store.CodeMessages.Add(new CodeMessage { ChatId = 1, MessageId = number, RequestId = $"old-{number}", SentAt = Past(1) });
         store.PromptPauses.Add(new PromptPause { Phone = $"+37128{number:D6}", EndsAt = Past(0) });
         store.PhoneGuesses.Add(new PhoneGuesses { Phone = $"+37128{number:D6}", Failures = 20, DueAt = Past(0) });
     }

@@ -73,10 +73,7 @@ public sealed class SessionEventTests(SiteFixture fixture) : IClassFixture<SiteF
             case "revoked_all": await here.Post("/api/auth/revoke-all"); break;
             case "expired": site.Clock.Advance(TimeSpan.FromDays(30)); break;
             case "ended_in_chat": await site.TapAnything(person, SessionSteps.EndData(id)); break;
-            case "denied":
-                var code = person.Chat.Last(message => BotLogin.Code(message) is not null);
-                await person.Tap(code, "Not me").Outcome;
-                break;
+            case "denied": await site.TapAnything(person, site.DenyData(person)); break;
             case "browser_replayed":
                 using (var thief = site.WithCookie(there["botauth_browser"]))
                 {

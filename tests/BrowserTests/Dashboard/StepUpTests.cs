@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.BrowserTests.Setup;
+using JobRadar.BotAuth.Shared.Login.Phones;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
 
@@ -54,7 +55,7 @@ public sealed class StepUpTests(ClassSite site) : ConnectTest(site)
     {
         await card.StepUp.ClickAsync();
         var login = new LoginPage(card.Tab);
-        await Expect(login.Phone).ToHaveValueAsync(person.Phone);
+        await Expect(login.Phone).ToHaveValueAsync(PhoneFormat.International(person.Phone));
         await Expect(card.Tab.Locator("#signed-in")).ToBeHiddenAsync();
         await card.Tab.Locator("#start").ClickAsync();
         var code = await person.ConfirmAndReadCode(await login.Payload());

@@ -61,9 +61,46 @@ public sealed class CodeFieldTests(ClassSite site) : BrowserTest(site)
     {
         var (_, login, person, code) = await AtTheCode(options => options.Permissions = ["clipboard-read", "clipboard-write"]);
         var message = person.Chat.Last(sent => BotLogin.Code(sent) == code).Text;
-        await login.Tab.EvaluateAsync("text => navigator.clipboard.writeText(text)", message);
-        await login.Code.FocusAsync();
-        await login.Tab.Keyboard.PressAsync("Control+V");
+        await Paste(login, message);
+        await login.GoesOnToDashboard();
+    }
+
+    [Theory]
+    [InlineData("+371 20 000 001")]
+    [InlineData("tel:+37120000001")]
+    [InlineData("8 (999) 123-45-67")]
+    [InlineData("+٣٧١٢٠٠٠٠٠٠١")]
+    public async Task A_pasted_phone_number_costs_no_attempt_and_says_so(string phone)
+    {
+        var (_, login, _, code) = await AtTheCode(options => options.Permissions = ["clipboard-read", "clipboard-write"]);
+        await Paste(login, phone);
+        await Expect(login.CodeError).ToContainTextAsync("This is a phone number.");
+        await Expect(login.Code).ToHaveValueAsync("");
+        await login.Code.FillAsync(phone);
+        await Expect(login.CodeError).ToContainTextAsync("no attempt was used");
+
+        await login.TypeCode(code[..1]);
+        await Expect(login.CodeError).ToBeEmptyAsync();
+        Assert.Equal("5", await login.Tab.EvaluateAsync<string>(
+            "async () => String((await (await fetch(`/api/auth/requests/${JSON.parse(sessionStorage['login-request']).authId}`)).json()).attempts_left)"));
+        await login.TypeCode(code[1..]);
+        await login.GoesOnToDashboard();
+    }
+
+    [Theory]
+    [InlineData('٠', false)]
+    [InlineData('०', true)]
+    [InlineData('０', true)]
+    public async Task Digits_of_another_script_are_the_code(char zero, bool pasted)
+    {
+        var (_, login, _, code) = await AtTheCode(options => options.Permissions = ["clipboard-read", "clipboard-write"]);
+        var written = string.Concat(code.Select(digit => (char)(zero + digit - '0')));
+        await login.Code.PressSequentiallyAsync("x");
+        await Expect(login.CodeError).ToHaveTextAsync($"The code has only digits, {LoginCode.Length} of them.");
+        if (pasted)
+            await Paste(login, written);
+        else
+            await login.TypeCode(written);
         await login.GoesOnToDashboard();
     }
 
@@ -80,6 +117,13 @@ public sealed class CodeFieldTests(ClassSite site) : BrowserTest(site)
         await visitor.Context.SetOfflineAsync(false);
         await login.Tab.Locator("#redeem").ClickAsync();
         await login.GoesOnToDashboard();
+    }
+
+    private static async Task Paste(LoginPage login, string text)
+    {
+        await login.Tab.EvaluateAsync("text => navigator.clipboard.writeText(text)", text);
+        await login.Code.FocusAsync();
+        await login.Tab.Keyboard.PressAsync("Control+V");
     }
 
     private async Task<(Visitor Visitor, LoginPage Login, Person Person, string Code)> AtTheCode(Action<BrowserNewContextOptions>? change = null)

@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.BrowserTests.Setup;
+using JobRadar.BotAuth.Shared.Login.Phones;
 using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.BrowserTests.Login;
@@ -22,6 +23,7 @@ public sealed class EndingTests(ClassSite site) : BrowserTest(site)
         Site.Clock.Advance(RequestLifetime);
         await Expect(login.Notice).ToContainTextAsync(over);
         await Expect(login.Code).ToBeHiddenAsync();
+        await Expect(login.FirstStep).ToHaveIdAsync("ask-again");
         await login.AskAgain.ClickAsync();
 
         await Expect(login.Code).ToBeVisibleAsync();
@@ -74,7 +76,7 @@ public sealed class EndingTests(ClassSite site) : BrowserTest(site)
 
     [Theory]
     [InlineData("en-GB", "This login was declined in Telegram")]
-    [InlineData("ru-RU", "Вход отклонён в Telegram")]
+    [InlineData("ru-RU", "в Telegram нажали «Это не я»")]
     public async Task Not_me_in_the_chat_ends_the_login_on_the_page(string locale, string declined)
     {
         var visitor = await NewVisitor(options => options.Locale = locale);
@@ -87,7 +89,7 @@ public sealed class EndingTests(ClassSite site) : BrowserTest(site)
 
         await Expect(login.Notice).ToContainTextAsync(declined);
         await Expect(login.Code).ToBeHiddenAsync();
-        await Expect(login.AskAgain).ToBeVisibleAsync();
+        await Expect(login.FirstStep).ToHaveIdAsync("ask-again");
     }
 
     [Fact]
@@ -102,7 +104,12 @@ public sealed class EndingTests(ClassSite site) : BrowserTest(site)
         await chat.ShareContact();
 
         await Expect(login.Notice).ToContainTextAsync("the account has another phone number");
+        await Expect(login.Notice).Not.ToContainTextAsync("Not me");
         await Expect(chat.Tab.Locator(".message").Last).ToContainTextAsync("This login is cancelled");
+        await Expect(login.FirstStep).ToHaveIdAsync("another-number");
+        await Expect(login.FirstStep).ToBeFocusedAsync();
+        await login.FirstStep.ClickAsync();
+        await Expect(login.Phone).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -112,7 +119,7 @@ public sealed class EndingTests(ClassSite site) : BrowserTest(site)
         var (mistyped, person) = (Site.NewPerson(), Site.NewPerson());
         var login = await visitor.StartLogin(mistyped);
         await login.Tab.Locator("#another-number").ClickAsync();
-        await Expect(login.Phone).ToHaveValueAsync(mistyped.Phone);
+        await Expect(login.Phone).ToHaveValueAsync(PhoneFormat.International(mistyped.Phone));
         await Expect(login.Phone).ToBeFocusedAsync();
 
         await login.TypePhone(person.Phone);
@@ -123,9 +130,9 @@ public sealed class EndingTests(ClassSite site) : BrowserTest(site)
 
     [Theory]
     [InlineData("en-GB", "", "Enter your phone number.")]
-    [InlineData("en-GB", "12", "This does not look like a phone number.")]
+    [InlineData("en-GB", "12", "after +44 come 10 digits, not 2")]
     [InlineData("ru-RU", "", "Введите номер телефона.")]
-    [InlineData("ru-RU", "12", "Не похоже на номер телефона.")]
+    [InlineData("ru-RU", "12", "после +7 должно быть 10 цифр, а не 2")]
     public async Task A_number_that_is_none_is_refused_at_its_field(string locale, string typed, string refusal)
     {
         var visitor = await NewVisitor(options => options.Locale = locale);

@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.BrowserTests.Setup;
+using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.BrowserTests.Login;
 
@@ -35,6 +36,8 @@ public sealed class FirstLoginTests(ClassSite site) : BrowserTest(site)
 
         await login.GoesOnToDashboard();
         await Expect(login.Tab.Locator("#sessions .device-name")).ToHaveTextAsync("Chrome on Linux");
+        // The page said where it is: in Riga.
+        Assert.Matches(@"\d\d:\d\d UTC\+[23]\b", person.Chat.Last(message => BotLogin.Code(message) is not null).Text);
     }
 
     [Fact]
@@ -62,7 +65,7 @@ public sealed class FirstLoginTests(ClassSite site) : BrowserTest(site)
         await login.GoesOnToDashboard();
         await login.Tab.PressOn("#logout");
         await login.GoesOnTo("/login");
-        await Expect(login.Phone).ToBeFocusedAsync();
+        await Expect(login.KnownContinue).ToBeFocusedAsync();
     }
 
     [Fact]

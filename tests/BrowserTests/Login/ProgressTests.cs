@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.BrowserTests.Setup;
+using JobRadar.BotAuth.Shared.Login.Phones;
 using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.BrowserTests.Login;
@@ -50,7 +51,7 @@ public sealed class ProgressTests(ClassSite site) : BrowserTest(site)
         await login.Tab.ReloadAsync();
 
         await login.ShowsProgress("code_sent");
-        await Expect(login.CodeStage).ToContainTextAsync(person.Phone);
+        await Expect(login.CodeStage).ToContainTextAsync(PhoneFormat.International(person.Phone));
         await Expect(login.Tab.Locator("#start-command")).ToHaveTextAsync($"/start {payload}");
         await login.TypeCode(code);
         await login.GoesOnToDashboard();

@@ -46,17 +46,29 @@ public sealed class ReturnLinkTests(ClassSite site) : BrowserTest(site)
     }
 
     [Fact]
-    public async Task A_used_link_says_that_it_is_over()
+    public async Task A_used_link_says_who_is_signed_in_and_afterwards_that_it_is_over()
     {
         var person = Site.NewPerson();
         var visitor = await NewVisitor();
         var login = await visitor.StartLogin(person);
-        await login.TypeCode(await person.ConfirmAndReadCode(await login.Payload()));
+        var code = await person.ConfirmAndReadCode(await login.Payload());
+        var authId = new Uri(Site.Address, person.ReturnLink()).Fragment.Split('=', '&')[1];
+        await login.TypeCode(code);
         await login.GoesOnToDashboard();
         visitor.Expects(410, "/api/auth/login-by-telegram");
+        visitor.Expects(401, "/api/");
 
-        var again = await visitor.OpenLogin(person.ReturnLink());
+        var link = $"/login#auth_id={authId}&code={code}";
+        var again = await visitor.OpenLogin(link);
+        await Expect(again.LinkStage).ToContainTextAsync($"This link was used: you are signed in as {person.FirstName}.");
+        await Expect(again.Tab.Locator("#link-code")).ToBeHiddenAsync();
+        await Expect(again.Tab.Locator("#link-actions > :visible")).ToHaveTextAsync(["Go to dashboard"]);
+        await again.Tab.Locator("#link-continue").ClickAsync();
+        await again.GoesOnToDashboard();
+        await again.Tab.Locator("#logout").ClickAsync();
+        await again.GoesOnTo("/login");
 
+        await again.Tab.GotoAsync(link);
         await Expect(again.LinkStage).ToContainTextAsync("The link did not work");
         await Expect(again.LinkStage).ToContainTextAsync("the code has been used");
         await Expect(again.Tab.Locator("#link-code")).ToBeHiddenAsync();

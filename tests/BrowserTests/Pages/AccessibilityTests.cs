@@ -34,6 +34,9 @@ public sealed class AccessibilityTests(ClassSite site) : BrowserTest(site)
         var person = Site.NewPerson();
         var login = await visitor.OpenLogin();
         await Check(login.Tab, "#stage-phone");
+        await login.Tab.Locator("#country").ClickAsync();
+        await Check(login.Tab, "#country-list li.active");
+        await login.Tab.Locator("#country-search").PressAsync("Escape");
         await login.TypePhone("12");
         await Check(login.Tab, "#phone-error:not(:empty)");
 
@@ -50,6 +53,7 @@ public sealed class AccessibilityTests(ClassSite site) : BrowserTest(site)
         await login.Tab.Locator("#revoke-all").ClickAsync();
         await Check(login.Tab, "#revoke-dialog");
         await CheckEnded(visitor);
+        await CheckGreeting(person);
 
         Assert.Equal("", string.Join('\n', violations));
     }
@@ -113,6 +117,13 @@ public sealed class AccessibilityTests(ClassSite site) : BrowserTest(site)
         await card.TypePassword(Password);
         await card.Disconnect.ClickAsync();
         await Check(tab, "#disconnect-question");
+    }
+
+    private async Task CheckGreeting(Person person)
+    {
+        var known = await NewKnownVisitor(person);
+        await known.Context.ClearCookiesAsync(new() { Name = "auth_token" });
+        await Check((await known.OpenLogin()).Tab, "#known-continue");
     }
 
     private async Task CheckEnded(Visitor visitor)

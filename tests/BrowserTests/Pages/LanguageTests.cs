@@ -24,10 +24,10 @@ public sealed class LanguageTests(ClassSite site) : BrowserTest(site)
         visitor.Expects(400, "/api/auth/start");
         var login = await visitor.OpenLogin();
         await login.TypePhone("12");
-        await Expect(login.PhoneError).ToContainTextAsync("This does not look like a phone number.");
+        await Expect(login.PhoneError).ToContainTextAsync("This phone number is too short");
 
         await login.Tab.Locator("#language").SelectOptionAsync("ru");
-        await Expect(login.PhoneError).ToContainTextAsync("Не похоже на номер телефона.");
+        await Expect(login.PhoneError).ToContainTextAsync("Номер слишком короткий");
         await login.Tab.ReloadAsync();
         await Expect(login.Tab.Locator("#start")).ToHaveTextAsync("Продолжить");
 

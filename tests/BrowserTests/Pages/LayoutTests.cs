@@ -65,7 +65,7 @@ public sealed class LayoutTests(ClassSite site) : BrowserTest(site)
         await chat.GotoAsync($"{Site.Telegram.Address}{Site.Telegram.BotUsername}");
         await Fits(chat, "#people a >> nth=0");
         await new ChatPage(chat).Be(person);
-        await Fits(chat, "#scroller .message .code");
+        await Fits(chat, "#scroller .message .inline button >> nth=0");
     }
 
     private static async Task ConnectingFits(ConnectCard card, Person person)

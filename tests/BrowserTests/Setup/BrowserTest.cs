@@ -59,7 +59,7 @@ public abstract class BrowserTest(ClassSite classSite) : IClassFixture<ClassSite
     {
         if (site is null)
             return;
-        var codes = site.Telegram.People.All.SelectMany(person => person.Chat).Select(BotLogin.Code).OfType<string>().ToList();
+        var codes = site.Telegram.CodesSent().ToList();
         foreach (var visitor in visitors)
             await visitor.Leave(codes);
         GC.SuppressFinalize(this);

@@ -9,16 +9,34 @@ public sealed class LoginPage(IPage tab)
     public ILocator PhoneError => tab.Locator("#phone-error");
     public ILocator Code => tab.Locator("#code");
     public ILocator CodeError => tab.Locator("#code-error");
+    public ILocator KnownStage => tab.Locator("#stage-known");
+
+    /// <summary>The one tap of a greeted browser.</summary>
+    public ILocator KnownContinue => tab.Locator("#known-continue");
+
     public ILocator CodeStage => tab.Locator("#stage-code");
     public ILocator LinkStage => tab.Locator("#stage-link");
     public ILocator SuccessStage => tab.Locator("#stage-success");
     public ILocator Toasts => tab.Locator("#toasts");
+    /// <summary>What is true of codes once this browser has asked again.</summary>
+    public ILocator Asked => tab.Locator("#asked-again");
+
     public ILocator Notice => tab.Locator("#request-notice");
+
+    /// <summary>The first button under the notice that the request is over.</summary>
+    public ILocator FirstStep => tab.Locator("#request-actions > :visible").First;
+
     public ILocator AskAgain => tab.Locator("#ask-again");
 
+    /// <summary>Whoever is greeted, or finds the login of an earlier tab, says first that they want another number.</summary>
     public async Task TypePhone(string phone)
     {
+        ILocator[] before = [tab.Locator("#known-another"), tab.Locator("#another-number")];
+        foreach (var another in before)
+            await tab.AddLocatorHandlerAsync(another, () => another.ClickAsync());
         await Phone.FillAsync(phone);
+        foreach (var another in before)
+            await tab.RemoveLocatorHandlerAsync(another);
         await tab.Locator("#start").ClickAsync();
     }
 

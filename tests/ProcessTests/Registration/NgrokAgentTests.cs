@@ -19,6 +19,12 @@ public sealed class NgrokAgentTests
     [InlineData("127.0.0.1:5080")]
     [InlineData("[::1]:5080")]
     [InlineData("5080")]
+    [InlineData("0.0.0.0:5080")]
+    [InlineData("http://[::]:5080")]
+    [InlineData("http://LOCALHOST:5080/")]
+    [InlineData("http://127.0.0.2:5080")]
+    [InlineData("host.docker.internal:5080")]
+    [InlineData("https://localhost:5443")]
     public async Task The_https_tunnel_to_the_port_is_found_however_its_address_is_written(string address)
     {
         var lookup = await Ask(Tunnels(
@@ -28,6 +34,38 @@ public sealed class NgrokAgentTests
             ("https://ours.ngrok.app", address)));
 
         Assert.Equal(new Uri("https://ours.ngrok.app"), Assert.IsType<TunnelLookup.Found>(lookup).PublicUrl);
+    }
+
+    [Fact]
+    public async Task A_tunnel_to_this_machine_by_its_own_name_is_ours_and_one_to_another_machine_is_not()
+    {
+        Assert.IsType<TunnelLookup.Found>(await Ask(Tunnels(("https://ours.ngrok.app", $"http://{Dns.GetHostName()}:5080"))));
+
+        var other = Assert.IsType<TunnelLookup.OtherPort>(await Ask(Tunnels(("https://a.ngrok.app", "http://192.0.2.1:5080"), ("https://b.ngrok.app", "no-such-host.invalid:5080"))));
+        Assert.Equal(["192.0.2.1:5080", "no-such-host.invalid:5080"], other.Targets);
+    }
+
+    [Fact]
+    public async Task An_internal_endpoint_is_not_public()
+    {
+        Assert.Equal(
+            new Uri("https://ours.ngrok.app"),
+            Assert.IsType<TunnelLookup.Found>(await Ask(Tunnels(("https://api.internal", "5080"), ("https://ours.ngrok.app", "5080")))).PublicUrl);
+
+        var sentence = Assert.IsType<TunnelLookup.NoHttpsTunnel>(await Ask(Tunnels(("https://api.internal", "5080")))).Sentence;
+        Assert.Contains("has only https://api.internal for this server, which ngrok keeps to itself: start it with `ngrok http 5080`", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_several_public_tunnels_always_the_same_is_taken_and_said()
+    {
+        (string, string)[] tunnels = [("https://b.ngrok.app", "5080"), ("https://a.example.com", "localhost:5080"), ("https://c.internal", "5080")];
+        foreach (var order in (IEnumerable<(string, string)>[])[tunnels, tunnels.Reverse()])
+        {
+            var found = Assert.IsType<TunnelLookup.Found>(await Ask(Tunnels([.. order])));
+            Assert.Equal(new Uri("https://a.example.com"), found.PublicUrl);
+            Assert.EndsWith("has 2 public addresses for this server, and https://a.example.com is used; for another one set Telegram:PublicUrl.", found.Sentence, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -43,9 +81,9 @@ public sealed class NgrokAgentTests
             ("https://a.ngrok.app", "http://localhost:8080"), ("https://b.ngrok.app", "3000"), ("https://c.ngrok.app", "8080")));
 
         var other = Assert.IsType<TunnelLookup.OtherPort>(lookup);
-        Assert.Equal([3000, 8080], other.Ports);
+        Assert.Equal(["port 3000", "port 8080"], other.Targets);
         Assert.Contains(
-            "leads to port 3000 and 8080, not to 5080: start it with `ngrok http 5080`",
+            "leads to port 3000 and port 8080, not to 5080: start it with `ngrok http 5080`",
             other.Sentence,
             StringComparison.Ordinal);
     }
@@ -86,7 +124,7 @@ public sealed class NgrokAgentTests
         var url = $"http://{silent.LocalEndPoint}";
         using var http = new HttpClient { BaseAddress = new Uri(url) };
 
-        var lookup = await new NgrokAgent(http).FindTunnel(5080, Cancel);
+        var lookup = await new NgrokAgent(http).FindTunnel([5080], Cancel);
 
         Assert.Equal(
             $"No ngrok agent answers at {url}: start it with `ngrok http 5080`, or set Telegram:PublicUrl.",
@@ -99,7 +137,7 @@ public sealed class NgrokAgentTests
         await using var app = await Start(context => new TaskCompletionSource().Task.WaitAsync(context.RequestAborted));
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = TimeSpan.FromMilliseconds(100) };
 
-        Assert.IsType<TunnelLookup.NoAgent>(await new NgrokAgent(http).FindTunnel(5080, Cancel));
+        Assert.IsType<TunnelLookup.NoAgent>(await new NgrokAgent(http).FindTunnel([5080], Cancel));
     }
 
     [Fact]
@@ -114,7 +152,7 @@ public sealed class NgrokAgentTests
         });
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
 
-        var lookup = new NgrokAgent(http).FindTunnel(5080, stop.Token);
+        var lookup = new NgrokAgent(http).FindTunnel([5080], stop.Token);
         await arrived.Task.WaitAsync(Cancel);
         await stop.CancelAsync();
 
@@ -131,7 +169,7 @@ public sealed class NgrokAgentTests
             await context.Response.WriteAsync(body);
         });
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        return await new NgrokAgent(http).FindTunnel(port, Cancel);
+        return await new NgrokAgent(http).FindTunnel([port, 5443], Cancel);
     }
 
     private static async Task<WebApplication> Start(RequestDelegate answer)

@@ -9,9 +9,10 @@ public sealed class TunnelTests
     private const string Tunnel = "https://a1b2.ngrok.app";
 
     [Fact]
-    public async Task The_webhook_is_set_at_the_tunnel_and_follows_it()
+    public async Task The_webhook_is_set_at_the_tunnel_and_follows_it_behind_a_proxy_too()
     {
         await using var installation = await Installation.Start();
+        installation.Wrapper = HostProcess.BehindProxy;
         await using var agent = await TunnelAgent.Start();
         agent.Tunnel(Tunnel, installation.Site.Port);
 

@@ -10,6 +10,9 @@ internal sealed class HostProcess : IAsyncDisposable
     private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "DOTNET_TieredPGO", "TMPDIR", "LANG"];
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
+    /// <summary>A wrapper for a machine that reaches others by a proxy; this one is away, so what asks it is noticed.</summary>
+    public static readonly string[] BehindProxy = ["env", .. new[] { "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY" }.Select(name => $"{name}=http://127.0.0.1:9")];
+
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentQueue<string> errors = new();

@@ -18,6 +18,9 @@ internal sealed class Installation : IAsyncDisposable
     public Uri Bot { get; } = new($"http://localhost:{Repository.FreePort()}");
     public TestDatabase Database { get; }
 
+    /// <summary>See <see cref="HostProcess.StartWrapped"/>.</summary>
+    public string[] Wrapper { get; set; } = [];
+
     /// <summary>On a SQLite file that has this version's schema, which spares its hosts a good part of their start.</summary>
     public static async Task<Installation> Start() => await Start(await SqliteTestDatabase.Create(migrated: true));
 
@@ -70,7 +73,10 @@ internal sealed class Installation : IAsyncDisposable
     public HostProcess Run(string[] command, IEnumerable<string> settings) =>
         Kept(HostProcess.StartCommand(command, Programs.WebHost, Repository.WebHostFolder, [.. Settings(Site), .. settings]));
 
-    private HostProcess Started(string program, string[] settings) => Kept(HostProcess.Start(program, Repository.WebHostFolder, settings));
+    private HostProcess Started(string program, string[] settings) => Kept(
+        Wrapper.Length == 0
+            ? HostProcess.Start(program, Repository.WebHostFolder, settings)
+            : HostProcess.StartWrapped(Wrapper, program, Repository.WebHostFolder, settings));
 
     private HostProcess Kept(HostProcess process)
     {

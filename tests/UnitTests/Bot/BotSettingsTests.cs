@@ -84,10 +84,46 @@ public sealed class BotSettingsTests
         { new TelegramOptions { BotToken = Token, PublicUrl = new Uri("http://a.example") }, false, "Telegram:PublicUrl must start with https" },
         { new TelegramOptions { BotToken = Token, PublicUrl = new Uri("https://a.example/?a=1") }, false, "Telegram:PublicUrl must be the site's base" },
         { new TelegramOptions { BotToken = Token, PublicUrl = new Uri("https://a.example/#a") }, false, "Telegram:PublicUrl must be the site's base" },
+        { new TelegramOptions { BotToken = Token, PublicUrl = new Uri("https://a:b@a.example") }, false, "Telegram:PublicUrl must be the site's base" },
+        { new TelegramOptions { BotToken = Token, PublicUrl = new Uri("https://a.example:5080") }, false, "Telegram:PublicUrl must have one of the ports 443, 80, 88, 8443" },
+        { new TelegramOptions { BotToken = Token, ApiUrl = new Uri("https://a.example/?a=b") }, false, "Telegram:ApiUrl must be the Bot API server's base" },
+        { new TelegramOptions { BotToken = Token, ApiUrl = new Uri("https://a:b@a.example") }, false, "Telegram:ApiUrl must be the Bot API server's base" },
         { new TelegramOptions { BotToken = Token, WebhookSecret = "a b" }, false, "Telegram:WebhookSecret" },
         { new TelegramOptions { BotToken = Token, WebhookSecret = "a\n" }, false, "Telegram:WebhookSecret" },
         { new TelegramOptions { BotToken = Token, WebhookSecret = new string('a', 257) }, false, "Telegram:WebhookSecret" },
     };
+
+    [Theory]
+    [InlineData("https://localhost")]
+    [InlineData("https://login")]
+    [InlineData("https://login.")]
+    [InlineData("https://127.0.0.1")]
+    [InlineData("https://[::1]")]
+    [InlineData("https://10.0.0.7")]
+    [InlineData("https://172.16.0.7")]
+    [InlineData("https://192.168.0.7")]
+    [InlineData("https://[fd00::7]")]
+    [InlineData("https://nas.local")]
+    [InlineData("https://api.internal")]
+    public void An_address_that_nobody_outside_reaches_is_refused_whichever_bot_api_server_is_used(string address)
+    {
+        foreach (var api in (Uri?[])[null, new Uri("http://bot-api:8081")])
+        {
+            var mistake = Assert.Throws<ConfigurationMistakeException>(
+                () => BotSettings.From(new TelegramOptions { BotToken = Token, ApiUrl = api, PublicUrl = new Uri(address) }, development: true));
+            Assert.StartsWith("Telegram:PublicUrl must name a host that Telegram and users reach", mistake.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("https://login.example.com", null, "https://login.example.com/")]
+    [InlineData("https://login.example.com:8443", null, "https://login.example.com:8443/")]
+    [InlineData("https://Вход.рф", null, "https://xn--b1ae3a1a.xn--p1ai/")]
+    [InlineData("http://203.0.113.7:5080", "http://bot-api:8081", "http://203.0.113.7:5080/")]
+    [InlineData("http://localhost:5080", "http://127.0.0.1:5081", "http://localhost:5080/")]
+    public void An_address_that_works_is_taken(string address, string? api, string taken) => Assert.Equal(
+        taken,
+        BotSettings.From(new TelegramOptions { BotToken = Token, ApiUrl = api is null ? null : new Uri(api), PublicUrl = new Uri(address) }, development: true).PublicUrl?.AbsoluteUri);
 
     [Theory]
     [MemberData(nameof(Mistakes))]

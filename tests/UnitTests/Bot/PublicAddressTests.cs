@@ -26,7 +26,7 @@ public sealed class PublicAddressTests
         var address = Address(new TelegramOptions(), listens: listens);
         Assert.Equal(own, address.Webhook?.AbsoluteUri);
         Assert.Equal(own, address.Site?.AbsoluteUri);
-        Assert.Equal(5080, address.OwnPort);
+        Assert.Equal([5080], address.OwnPorts);
     }
 
     [Fact]
@@ -71,7 +71,15 @@ public sealed class PublicAddressTests
         var address = new PublicAddress(BotSettings.From(new TelegramOptions(), development: true), new ServerAt(), embedded: true);
         Assert.Null(address.Webhook);
         Assert.Null(address.Site);
-        Assert.Null(address.OwnPort);
+        Assert.Empty(address.OwnPorts);
+    }
+
+    [Fact]
+    public void A_tunnel_may_lead_to_any_port_that_the_server_listens_on()
+    {
+        var address = new PublicAddress(
+            BotSettings.From(new TelegramOptions { BotToken = "1:a" }, development: true), new ServerAt("http://localhost:5080", "https://[::1]:5443", "http://127.0.0.1:5080"), embedded: true);
+        Assert.Equal([5080, 5443], address.OwnPorts);
     }
 
     private static PublicAddress Address(TelegramOptions options, bool embedded = true, string listens = "http://localhost:5080") =>

@@ -26,10 +26,10 @@ public sealed class LoginConfigurationTests
     [Fact]
     public void Good_values_are_taken()
     {
-        using var services = Read("Login:DefaultCountryCode=+371", "Login:AllowedOrigins=https://a.example,http://b.example:8080", "Login:RequestLifetime=600");
+        using var services = Read("Login:DefaultCountryCode=+371", "Login:AllowedOrigins=https://A.example:443,http://b.example:8080,https://вход.рф", "Login:RequestLifetime=600");
         var login = services.GetRequiredService<LoginOptions>();
         Assert.Equal(("371", TimeSpan.FromMinutes(10)), (login.DefaultCountryCode, login.RequestLifetime));
-        Assert.Equal(["https://a.example", "http://b.example:8080"], login.AllowedOrigins);
+        Assert.Equal(["https://a.example", "http://b.example:8080", "https://xn--b1ae3a1a.xn--p1ai"], login.AllowedOrigins);
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class LoginConfigurationTests
     [InlineData("Login:DefaultCountryCode", "888")]
     [InlineData("Login:DefaultCountryCode", "870")]
     [InlineData("Login:DefaultCountryCode", "٣٧١")]
-    [InlineData("Login:SuccessUrl", "https://evil.example")]
+    [InlineData("Login:SuccessUrl", "javascript:alert(1)")]
     [InlineData("Login:SuccessUrl", "//evil.example")]
     [InlineData("Login:SuccessUrl", "/\\evil.example")]
     [InlineData("Login:SuccessUrl", "dashboard")]
@@ -58,6 +58,12 @@ public sealed class LoginConfigurationTests
     [InlineData("Login:AllowedOrigins", "ftp://a.example")]
     [InlineData("Audit:KeepFor", "0")]
     [InlineData("Audit:KeepFor", "3650.00:00:01")]
+    [InlineData("Login:AllowedOrigins", "https://a:b@a.example")]
+    [InlineData("Session:CookieDomain", "https://example.com")]
+    [InlineData("Session:CookieDomain", "example.com:443")]
+    [InlineData("Session:CookieDomain", "example.com/path")]
+    [InlineData("Session:CookieDomain", "localhost")]
+    [InlineData("Session:CookieDomain", "127.0.0.1")]
     [InlineData("Session:CookieName", "auth token")]
     [InlineData("Session:CookieName", "auth;token")]
     [InlineData("Session:IdleLifetime", "0")]

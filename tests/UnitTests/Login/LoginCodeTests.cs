@@ -52,12 +52,24 @@ public sealed class LoginCodeTests
         Assert.Equal(code, LoginCode.Read(string.Format(CultureInfo.InvariantCulture, typed, code[..2], code[2..]))!.Value.Reveal());
     }
 
+    [Theory]
+    [InlineData('\u0660')]
+    [InlineData('\u06F0')]
+    [InlineData('\u0966')]
+    [InlineData('\uFF10')]
+    public void A_code_in_another_scripts_digits_is_that_code(char zero)
+    {
+        var code = SampleCode.Of(12_345);
+        var typed = $"\u202B{string.Concat(code.Select(digit => (char)(zero + digit - '0')))}\u202C";
+        Assert.Equal(code, LoginCode.Read(typed)!.Value.Reveal());
+    }
+
     public static TheoryData<string> NoCodes
     {
         get
         {
             var code = SampleCode.Of(12_345);
-            return [code[1..], code + "6", code[1..] + "a", "+" + code[1..], new string('\u0661', LoginCode.Length), new string('-', LoginCode.Length)];
+            return [code[1..], code + "6", code[1..] + "a", "+" + code[1..], new string('-', LoginCode.Length), new string('1', 1_000_000)];
         }
     }
 

@@ -122,5 +122,5 @@ public sealed class PhoneRefusalTests
         Assert.DoesNotContain("999", Refused(typed, "7"), StringComparison.Ordinal);
 
     private static string Refused(string? typed, string? country) =>
-        Assert.IsType<PhoneParse.Invalid>(PhoneNumber.Parse(typed, country)).Sentence;
+        Assert.IsType<PhoneParse.Invalid>(PhoneNumber.Parse(typed, country)).Fault.Sentence;
 }

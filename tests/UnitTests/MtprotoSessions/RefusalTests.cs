@@ -14,7 +14,7 @@ public sealed class RefusalTests
     [InlineData(401, "USER_DEACTIVATED_BAN", RevokeReason.AccountDeactivated)]
     [InlineData(404, "AUTH_KEY_NOT_FOUND", RevokeReason.EndedInTelegram)]
     [InlineData(401, "SESSION_PASSWORD_NEEDED", null)]
-    [InlineData(406, "AUTH_KEY_DUPLICATED", null)]
+    [InlineData(406, "AUTH_KEY_DUPLICATED", RevokeReason.EndedInTelegram)]
     [InlineData(420, "FLOOD_WAIT_X", null)]
     [InlineData(400, "ANYTHING", null)]
     [InlineData(303, "USER_MIGRATE_X", null)]

@@ -74,7 +74,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
         await using var store = await TestStore.Create(provider);
         await Enqueue(store, 1);
         var row = Assert.Single((await Claim(store))!);
-        await Settlement(store).Sent(row, CancellationToken.None);
+        await Settlement(store).Sent(row, messageId: 1, CancellationToken.None);
         await Settlement(store).Drop(row, CancellationToken.None);
 
         store.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -160,6 +160,7 @@ public abstract class OutboxQueueTests(StoreProvider provider)
         BotMessage[] messages =
         [
             new BotMessage.LoginCode("request"),
+            new BotMessage.CodeOver(7, "request"),
             new BotMessage.ContactRequest("request", "ru"),
             new BotMessage.Reply(ReplyKind.OtherPhone, null),
             new BotMessage.Edit(7, ReplyKind.Denied, "en"),

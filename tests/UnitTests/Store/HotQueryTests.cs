@@ -131,7 +131,7 @@ public abstract partial class HotQueryTests(StoreProvider provider)
         var session = SiteSession.Issue(user.Id, filled ? cookie.Id : null, token, Origin, new SessionOptions(), now, byCode: filled);
         if (filled)
         {
-            (user.Phone, user.LastName, user.Username, user.Language) = ("+37120000001", "Liepa", "anna", "lv");
+            (user.Phone, user.LastName, user.Username, user.Language, user.TimeZone) = ("+37120000001", "Liepa", "anna", "lv", "Europe/Riga");
             stored.GoLive();
             stored.Connect(Guid.NewGuid(), now, now);
             stored.Revoke(RevokeReason.BotBlocked, now);

@@ -49,12 +49,47 @@ public sealed partial class LanguageTests
         Assert.Contains(words.NotMeButton, message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ru")]
+    public void What_takes_the_place_of_a_code_has_no_digits_of_one_and_a_cause_of_its_own(string language)
+    {
+        var words = Language.In(language);
+        var who = words.Who(Origin, At);
+        string[] texts =
+        [
+            words.CodeUsed(who), words.CodeRefused(who), words.CodeOver(RequestOver.Expired, who), words.CodeOver(RequestOver.Attempts, who), words.CodeOver(RequestOver.Superseded, who),
+        ];
+        Assert.Equal(texts.Length, texts.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(texts, text => Assert.Contains("203.0.113.7", text, StringComparison.Ordinal));
+        Assert.All(texts, text => Assert.DoesNotMatch(SixDigits(), text));
+        Assert.All(texts[2..], text => Assert.Contains(words.NotMeButton, text, StringComparison.Ordinal));
+        Assert.DoesNotContain(words.NotMeButton, words.CodeOver(RequestOver.Superseded, who: null), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Who_asks_is_browser_system_address_and_time_in_UTC()
     {
         Assert.Equal("Firefox on Windows, IP 203.0.113.7, 22 November 2026, 14:05 UTC", Language.In("en").Who(Origin, At));
         Assert.Equal("Firefox, Windows, IP 203.0.113.7, 22 ноября 2026, 14:05 UTC", Decoded(Language.In("ru").Who(Origin, At)));
     }
+
+    [Theory]
+    [InlineData("Europe/Riga", "22 November 2026, 16:05 UTC+2", "22 ноября 2026, 16:05 UTC+2")]
+    [InlineData("Asia/Kathmandu", "22 November 2026, 19:50 UTC+5:45", "22 ноября 2026, 19:50 UTC+5:45")]
+    [InlineData("America/St_Johns", "22 November 2026, 10:35 UTC-3:30", "22 ноября 2026, 10:35 UTC-3:30")]
+    [InlineData("Pacific/Kiritimati", "23 November 2026, 04:05 UTC+14", "23 ноября 2026, 04:05 UTC+14")]
+    [InlineData("Europe/London", "22 November 2026, 14:05 UTC", "22 ноября 2026, 14:05 UTC")]
+    [InlineData("Mars/Olympus_Mons", "22 November 2026, 14:05 UTC", "22 ноября 2026, 14:05 UTC")]
+    [InlineData(null, "22 November 2026, 14:05 UTC", "22 ноября 2026, 14:05 UTC")]
+    public void Times_are_in_the_readers_zone_and_say_which_that_is(string? zone, string english, string russian)
+    {
+        Assert.Equal((english, russian), (Language.In("en", zone).At(At), Language.In("ru", zone).At(At)));
+    }
+
+    [Fact]
+    public void Summer_time_counts_at_its_time() =>
+        Assert.Equal("22 July 2026, 17:05 UTC+3", Language.In("en", "Europe/Riga").At(new DateTimeOffset(2026, 7, 22, 14, 5, 0, TimeSpan.Zero)));
 
     [Fact]
     public void What_is_not_known_about_a_browser_is_said_so()

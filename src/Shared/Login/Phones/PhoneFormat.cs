@@ -23,4 +23,8 @@ public static class PhoneFormat
             return e164;
         }
     }
+
+    /// <summary>The calling code and the last two digits, for a page that must not show more: <c>+371 ••• 03</c>.</summary>
+    public static string Hint(string e164) =>
+        $"+{(NumberingPlan.OfInternational(e164.TrimStart('+')) is { } plan ? $"{plan.Code} " : "")}••• {e164[^2..]}";
 }

@@ -28,7 +28,7 @@ internal abstract record PhoneReading
 
     public sealed record Read(string E164) : PhoneReading;
 
-    public sealed record Refused(string Sentence) : PhoneReading;
+    public sealed record Refused(PhoneFault Fault) : PhoneReading;
 
     public static PhoneReading Of(PhoneText.Number text, string? defaultCountryCode)
     {
@@ -40,7 +40,7 @@ internal abstract record PhoneReading
     public static PhoneReading International(string digits)
     {
         if (digits.Length < MinDigits)
-            return new Refused(PhoneSentences.TooShort);
+            return new Refused(PhoneSentences.TooFewDigits);
         if (digits[0] == '0')
             return new Refused(PhoneSentences.CodeWithZero);
         if (AnonymousNumber.Is(digits))

@@ -11,11 +11,6 @@ internal abstract partial record PhoneText
 
     private const string Separators = " -.()[]/~\n";
     private const int MaxDigits = 24;
-    private const string Empty = "Type your phone number, for example +371 20 000 001.";
-    private const string NotDigits = "A phone number has digits only, with spaces, dashes or brackets between them.";
-    private const string TooLong = "This is too long for a phone number: it has at most 15 digits with the country code.";
-    private const string PlusInside = "Type one phone number: + stands once, before its first digit.";
-    private const string Two = "These look like two phone numbers: type one.";
 
     private static readonly SearchValues<char> Usual = SearchValues.Create(Separators + "+0123456789");
 
@@ -29,17 +24,17 @@ internal abstract partial record PhoneText
     /// <param name="WithoutTrunk">The digits without a trunk prefix that stood in brackets, as in +44 (0) 7911; null when none did.</param>
     public sealed record Number(string Digits, bool HasPlus, string? Extension, string? WithoutTrunk) : PhoneText;
 
-    public sealed record None(string Sentence) : PhoneText;
+    public sealed record None(PhoneFault Fault) : PhoneText;
 
     public static PhoneText Read(string? typed)
     {
         if (typed is null)
-            return new None(Empty);
+            return new None(PhoneSentences.Empty);
         if (typed.Length > MaxLength)
-            return new None(TooLong);
+            return new None(PhoneSentences.TooManyDigits);
         var text = PhoneCharacters.Plain(typed).Trim();
         if (text.Length == 0)
-            return new None(Empty);
+            return new None(PhoneSentences.Empty);
         if (TelLink.TryRead(text, out var link))
             text = link;
         string? extension = null;
@@ -51,7 +46,7 @@ internal abstract partial record PhoneText
     private static PhoneText Read(string text, string? extension)
     {
         if (text.AsSpan().Count('+') > 1)
-            return new None(PlusInside);
+            return new None(PhoneSentences.PlusInside);
         var digits = new char[Math.Min(text.Length, MaxDigits + 1)];
         var count = 0;
         foreach (var character in text)
@@ -59,24 +54,24 @@ internal abstract partial record PhoneText
             if (char.IsAsciiDigit(character))
             {
                 if (count == MaxDigits)
-                    return new None(TooLong);
+                    return new None(PhoneSentences.TooManyDigits);
                 digits[count++] = character;
             }
             else if (character == '+')
             {
                 if (count > 0)
-                    return new None(PlusInside);
+                    return new None(PhoneSentences.PlusInside);
             }
             else if (!Separators.Contains(character, StringComparison.Ordinal))
             {
-                return new None(NotDigits);
+                return new None(PhoneSentences.NotDigits);
             }
         }
 
         if (count == 0)
-            return new None(Empty);
+            return new None(PhoneSentences.Empty);
         if (AreTwo(text))
-            return new None(Two);
+            return new None(PhoneSentences.Two);
         var all = new string(digits, 0, count);
         return new Number(all, text.Contains('+', StringComparison.Ordinal), extension, LeaveTrunkOut(text, all));
     }

@@ -9,7 +9,7 @@ namespace JobRadar.BotAuth.Shared.Store.HotPaths;
 internal static class Columns
 {
     public const string OfUser =
-        """u."Id", u."TelegramId", u."Phone", u."FirstName", u."LastName", u."Username", u."Language", u."CreatedAt" """;
+        """u."Id", u."TelegramId", u."Phone", u."FirstName", u."LastName", u."Username", u."Language", u."TimeZone", u."CreatedAt" """;
 
     public const string OfSession =
         """
@@ -38,6 +38,7 @@ internal static class Columns
         LastName = row.TextOrNull(),
         Username = row.TextOrNull(),
         Language = row.TextOrNull(),
+        TimeZone = row.TextOrNull(),
         CreatedAt = row.Time(),
     };
 

@@ -5,11 +5,15 @@ using Npgsql;
 namespace JobRadar.BotAuth.Shared.Store.PostgreSql;
 
 /// <summary>Migrates under an advisory lock of the connection. EF locks its history table too, but that one has to be made first.</summary>
-internal sealed class PostgresMigration(PostgresConnections connections, Sealer sealer, ILogger<StoreMigration> logger) : StoreMigration(sealer, logger)
+internal sealed partial class PostgresMigration(PostgresConnections connections, Sealer sealer, TimeProvider time, ILogger<StoreMigration> logger)
+    : StoreMigration(sealer, logger)
 {
     private const long Lock = 0x_426F_7441_7574_68; // "BotAuth"
 
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(5);
+
+    /// <summary>Codes and sessions of several hosts end by the clock of whichever is asked.</summary>
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(10);
 
     public override async Task Apply(CancellationToken cancellationToken)
     {
@@ -17,6 +21,8 @@ internal sealed class PostgresMigration(PostgresConnections connections, Sealer 
         {
             await using var connection = connections.OwnConnection(KeepAlive);
             await connection.OpenAsync(cancellationToken);
+            await RefusePooler(connection, cancellationToken);
+            await CompareClocks(connection, cancellationToken);
             await Run(connection, "SET lock_timeout = '60s'", cancellationToken);
             await Run(connection, $"SELECT pg_advisory_lock({Lock})", cancellationToken);
             await using var store = PostgresConnections.ContextOn(connection);
@@ -27,6 +33,26 @@ internal sealed class PostgresMigration(PostgresConnections connections, Sealer 
         {
             throw new StoreUnusableException($"ConnectionStrings:Store: {Sentence(cause)}", exception);
         }
+    }
+
+    private async Task RefusePooler(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var other = connections.OwnConnection(KeepAlive);
+        await other.OpenAsync(cancellationToken);
+        if (await PoolerCheck.LendsForTransactionsOnly(connection, other, cancellationToken))
+        {
+            throw new StoreUnusableException(
+                $"ConnectionStrings:Store: at {connections.Server} a pooler lends connections for a transaction only, and this store listens for notifications and keeps prepared statements; "
+                + "set its pool_mode to session for this database, or name PostgreSQL's own Host and Port.");
+        }
+    }
+
+    private async Task CompareClocks(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT clock_timestamp()", connection);
+        var ahead = time.GetUtcNow() - new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(cancellationToken))!);
+        if (ahead.Duration() > ClockDifference)
+            Log.ClockIsOff(Logger, (long)Math.Round(ahead.Duration().TotalSeconds), ahead > TimeSpan.Zero ? "ahead of" : "behind", connections.Server);
     }
 
     private string Sentence(NpgsqlException exception) => (exception as PostgresException)?.SqlState switch
@@ -50,5 +76,11 @@ internal sealed class PostgresMigration(PostgresConnections connections, Sealer 
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "This machine's clock is {Seconds} s {Side:l} the one of PostgreSQL at {Server:l}: codes and sessions end too soon or too late; set both clocks, by NTP.")]
+        public static partial void ClockIsOff(ILogger logger, long seconds, string side, string server);
     }
 }

@@ -25,11 +25,13 @@ internal sealed partial class SqliteMigration(SqliteConnections connections, Sea
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new StoreUnusableException(
-                $"ConnectionStrings:Store: the SQLite file '{connections.DataSource}' cannot be opened for writing ({exception.Message.TrimEnd('.')}); "
-                + "name a file in an existing folder that this process may write to.",
+                $"ConnectionStrings:Store: the SQLite file '{connections.DataSource}' cannot be {(IsDiskFull(exception) ? "written" : "opened for writing")} ({exception.Message.TrimEnd('.')}); "
+                + (IsDiskFull(exception) ? "make room on its disk." : "name a file in an existing folder that this process may write to."),
                 exception);
         }
     }
+
+    private static bool IsDiskFull(Exception exception) => exception is SqliteException { SqliteErrorCode: raw.SQLITE_FULL };
 
     private async Task Migrate(CancellationToken cancellationToken)
     {

@@ -1,13 +1,15 @@
 import { changeAccount } from "./api.js";
 import { byId, element } from "./elements.js";
 import { ask, toast } from "./dialogs.js";
+import { language, translate } from "./i18n.js";
 
-const when = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const when = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
 let state = "";
 
 /** Settings → Devices: the account's sessions, linking another by its QR code, two-step verification. */
 export function connectAccount(getView) {
-  byId("end-others").addEventListener("click", () => end(getView(), {}, "End all other sessions?", "Every device on this list is signed out."));
+  byId("end-others").addEventListener("click", () => end(
+    getView(), {}, translate("devices.end_others_question"), translate("devices.end_others_text")));
   byId("link-device").addEventListener("click", () => linkDevice(getView()));
   byId("password").addEventListener("click", () => changePassword(getView()));
 }
@@ -16,25 +18,25 @@ export function showAccount(view) {
   const { devices, person } = view;
   byId("device-count").textContent = devices.length || "";
   byId("end-others").hidden = devices.length === 0;
-  byId("password").textContent = `Two-step verification: ${person.has_password ? "on" : "off"}`;
+  byId("password").textContent = translate(person.has_password ? "password.on" : "password.off");
   if (state === JSON.stringify(devices)) return;
   state = JSON.stringify(devices);
   byId("device-list").replaceChildren(thisPhone(), ...devices.map(device => row(view, device)));
 }
 
-const thisPhone = () => element("li", {}, description("This phone", "Telegram simulator", "online"));
+const thisPhone = () => element("li", {}, description(translate("devices.this"), translate("simulator"), translate("devices.online")));
 
 function row(view, device) {
   const system = [device.system, device.app_version].filter(Boolean).join(" · ");
-  const place = `${device.ip} · ${device.is_connected ? "online" : when.format(new Date(device.active_at))}`;
-  const title = `End the session of ${device.model}?`;
-  return element("li", {}, description(device.model, system, place, `signed in ${when.format(new Date(device.created_at))}`),
+  const place = `${device.ip} · ${device.is_connected ? translate("devices.online") : when.format(new Date(device.active_at))}`;
+  const title = translate("devices.end_question", { device: device.model });
+  return element("li", {}, description(device.model, system, place, translate("devices.since", { time: when.format(new Date(device.created_at)) })),
     element("button", {
       type: "button",
       className: "danger",
-      "aria-label": `End the session of ${device.model}`,
-      onclick: () => end(view, { hash: device.hash }, title, "It is signed out at once."),
-    }, "End"));
+      "aria-label": translate("devices.end_of", { device: device.model }),
+      onclick: () => end(view, { hash: device.hash }, title, translate("devices.end_text")),
+    }, translate("devices.end")));
 }
 
 const description = (name, ...details) => element("div", {},
@@ -50,27 +52,27 @@ async function change(view, action, body, done) {
 }
 
 async function end(view, which, title, text) {
-  if (await ask({ title, text, yes: "End", danger: true })) await change(view, "revoke", which, "Ended.");
+  if (await ask({ title, text, yes: translate("devices.end"), danger: true })) await change(view, "revoke", which, translate("devices.ended"));
 }
 
 async function linkDevice(view) {
   const link = element("input", { type: "text", name: "link", placeholder: "tg://login?token=…", autocomplete: "off" });
   const data = await ask({
-    title: "Link a device",
-    text: "A phone would scan the QR code. Paste its link, or leave this empty to take the code that was shown last.",
-    yes: "Link",
-    fields: [element("label", { className: "field" }, "Link of the code", link)],
+    title: translate("link"),
+    text: translate("link.text"),
+    yes: translate("link.yes"),
+    fields: [element("label", { className: "field" }, translate("link.field"), link)],
   });
-  if (data) await change(view, "qr", data.get("link") ? { link: data.get("link").trim() } : {}, "Accepted.");
+  if (data) await change(view, "qr", data.get("link") ? { link: data.get("link").trim() } : {}, translate("link.done"));
 }
 
 async function changePassword(view) {
   const password = element("input", { type: "text", name: "password", autocomplete: "off" });
   const data = await ask({
-    title: "Two-step verification",
-    text: "A password that a new device needs after the code. Empty switches it off.",
-    yes: "Save",
-    fields: [element("label", { className: "field" }, "Password", password)],
+    title: translate("password"),
+    text: translate("password.text"),
+    yes: translate("password.yes"),
+    fields: [element("label", { className: "field" }, translate("password.field"), password)],
   });
-  if (data) await change(view, "password", { password: data.get("password") }, data.get("password") ? "The password is set." : "It is off.");
+  if (data) await change(view, "password", { password: data.get("password") }, translate(data.get("password") ? "password.set" : "password.gone"));
 }

@@ -3,6 +3,7 @@ import { byId, fullName } from "./elements.js";
 import { connectAccount, showAccount } from "./account.js";
 import { ask, copy, toast } from "./dialogs.js";
 import { connectDock, showDock } from "./dock.js";
+import { applyTexts, translate } from "./i18n.js";
 import { connectMenu } from "./menu.js";
 import { messageLog } from "./messages.js";
 import { showPicker } from "./picker.js";
@@ -46,9 +47,9 @@ const actions = {
   },
   async shareOwnContact() {
     const sure = await ask({
-      title: "Share your phone number?",
-      text: `${bot.name} will know your number: ${view.person.phone}.`,
-      yes: "Share contact",
+      title: translate("share.title"),
+      text: translate("share.text", { bot: bot.name, phone: view.person.phone }),
+      yes: translate("share.yes"),
     });
     if (sure) await perform("share-contact");
   },
@@ -58,7 +59,7 @@ function show(chat) {
   view = chat;
   byId("me-name").textContent = fullName(chat.person);
   byId("me-phone").textContent = chat.person.phone;
-  byId("me-phone").setAttribute("aria-label", `Copy the phone number ${chat.person.phone}`);
+  byId("me-phone").setAttribute("aria-label", translate("me.copy", { phone: chat.person.phone }));
   showDock(chat, payload, actions);
   showBotMessages(chat.messages, actions);
   showTelegramMessages(chat.service_messages, actions);
@@ -77,13 +78,13 @@ async function showBotState() {
   const state = byId("bot-state");
   try {
     const webhook = await getWebhook();
-    const trouble = !webhook.url ? "not listening yet: no webhook is set"
-      : webhook.pending_updates > 0 && webhook.last_error_message ? `does not answer: ${webhook.last_error_message}` : "";
-    const text = trouble || "bot";
+    const trouble = !webhook.url ? translate("bot.no_webhook")
+      : webhook.pending_updates > 0 && webhook.last_error_message ? translate("bot.silent", { reason: webhook.last_error_message }) : "";
+    const text = trouble || translate("bot.state");
     if (state.textContent !== text) state.textContent = text;
     state.classList.toggle("trouble", Boolean(trouble));
   } catch {
-    state.textContent = "the simulator is not running";
+    state.textContent = translate("bot.not_running");
     state.classList.add("trouble");
   }
   setTimeout(showBotState, 2000);
@@ -91,7 +92,6 @@ async function showBotState() {
 
 async function openChat() {
   bot = await getBot();
-  document.title = `${bot.name} – Telegram simulator`;
   byId("bot-name").textContent = bot.name;
   byId("back").href = addressWith("as", null);
   byId("me-phone").addEventListener("click", () => copy(view.person.phone));
@@ -104,5 +104,7 @@ async function openChat() {
   await watchChat(me, show);
 }
 
+applyTexts();
+document.title = translate("simulator");
 const people = await getPeople();
 await (people.some(person => person.id === me) ? openChat() : showPicker(id => addressWith("as", id)));

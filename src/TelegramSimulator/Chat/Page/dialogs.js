@@ -1,4 +1,5 @@
 import { byId } from "./elements.js";
+import { translate } from "./i18n.js";
 
 let toastTimer;
 
@@ -14,7 +15,7 @@ export function toast(text) {
 export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
-    toast("Copied to clipboard.");
+    toast(translate("copied"));
   } catch {
     toast(text);
   }
@@ -24,7 +25,7 @@ export async function copy(text) {
  * Asks in a dialog. Answers the form's data, or null when the user declines.
  * Without `no` it only tells.
  */
-export function ask({ title, text = "", yes = "OK", no = "Cancel", danger = false, fields = [] }) {
+export function ask({ title, text = "", yes = translate("ok"), no = translate("cancel"), danger = false, fields = [] }) {
   const dialog = byId("ask");
   byId("ask-title").textContent = title;
   byId("ask-text").textContent = text;

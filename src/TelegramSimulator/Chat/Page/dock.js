@@ -1,4 +1,5 @@
 import { byId, element } from "./elements.js";
+import { translate } from "./i18n.js";
 
 /** The lower edge: one big button, or the text field with the bot's keyboard and its commands. */
 export function showDock(view, payload, actions) {
@@ -27,16 +28,16 @@ export function connectDock(actions) {
 }
 
 function bigButton({ person, messages }, payload, actions) {
-  if (person.is_deactivated) return { text: "This account was deleted." };
-  if (person.has_blocked) return { text: "Unblock and restart", press: () => actions.start() };
-  if (payload !== null || messages.length === 0) return { text: "Start", press: () => actions.start() };
+  if (person.is_deactivated) return { text: translate("deleted") };
+  if (person.has_blocked) return { text: translate("restart"), press: () => actions.start() };
+  if (payload !== null || messages.length === 0) return { text: translate("start"), press: () => actions.start() };
   return null;
 }
 
 function showKeyboard(keyboard, actions) {
   const place = byId("keyboard");
   place.hidden = !keyboard;
-  byId("text").placeholder = keyboard?.placeholder || "Message";
+  byId("text").placeholder = keyboard?.placeholder || translate("message");
   const state = JSON.stringify(keyboard);
   if (place.dataset.state === state) return;
   place.dataset.state = state;

@@ -1,6 +1,7 @@
 import { byId, element, fullName } from "./elements.js";
 import { ask } from "./dialogs.js";
 import { getPeople } from "./api.js";
+import { translate } from "./i18n.js";
 
 /** The menu in the chat's header: what a person can do besides writing. */
 export function connectMenu(getView, perform) {
@@ -10,7 +11,7 @@ export function connectMenu(getView, perform) {
     menu.hidden = !open;
     button.setAttribute("aria-expanded", String(open));
     if (open) {
-      byId("block-item").textContent = getView().person.has_blocked ? "Unblock the bot" : "Block the bot";
+      byId("block-item").textContent = getView().person.has_blocked ? translate("menu.unblock") : translate("menu.block");
       menu.querySelector("button").focus();
     }
   };
@@ -28,19 +29,19 @@ const items = {
     const people = await getPeople();
     const choices = people.map((other, i) => element("label", {},
       element("input", { type: "radio", name: "of", value: other.id, checked: i === 0 }),
-      element("span", {}, fullName(other) + (other.id === person.id ? " (yourself)" : ""), element("small", {}, other.phone))));
-    const forward = element("label", {}, element("input", { type: "checkbox", name: "forward" }), "Forward it from its owner");
-    const data = await ask({ title: "Whose contact?", yes: "Send", fields: [element("fieldset", {}, ...choices), forward] });
+      element("span", {}, other.id === person.id ? translate("contact.yourself", { name: fullName(other) }) : fullName(other), element("small", {}, other.phone))));
+    const forward = element("label", {}, element("input", { type: "checkbox", name: "forward" }), translate("contact.forward"));
+    const data = await ask({ title: translate("contact.title"), yes: translate("contact.yes"), fields: [element("fieldset", {}, ...choices), forward] });
     if (data) perform(data.has("forward") ? "forward-contact" : "share-contact", { of: Number(data.get("of")) });
   },
 
   async phone({ person }, perform) {
-    const input = element("input", { type: "tel", name: "phone", value: person.phone, required: true, pattern: "\\+[0-9]{7,15}", title: "+ and 7 to 15 digits" });
+    const input = element("input", { type: "tel", name: "phone", value: person.phone, required: true, pattern: "\\+[0-9]{7,15}", title: translate("phone.form") });
     const data = await ask({
-      title: "Change phone number",
-      text: "The account moves to another number. Telegram does not tell the bot.",
-      yes: "Change",
-      fields: [element("label", { className: "field" }, "New number", input)],
+      title: translate("phone.title"),
+      text: translate("phone.text"),
+      yes: translate("phone.yes"),
+      fields: [element("label", { className: "field" }, translate("phone.field"), input)],
     });
     if (data) perform("phone", { phone: data.get("phone") });
   },
@@ -51,9 +52,9 @@ const items = {
 
   async deactivate(_, perform) {
     const sure = await ask({
-      title: "Delete this account?",
-      text: "The bot can no longer write to this person. It comes back when the simulator restarts.",
-      yes: "Delete",
+      title: translate("deactivate.title"),
+      text: translate("deactivate.text"),
+      yes: translate("deactivate.yes"),
       danger: true,
     });
     if (sure) perform("deactivate");

@@ -1,8 +1,9 @@
 import { avatar, element, fullName } from "./elements.js";
 import { copy } from "./dialogs.js";
+import { language, translate } from "./i18n.js";
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const calendar = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long" });
+const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
+const calendar = new Intl.DateTimeFormat(language, { day: "numeric", month: "long" });
 
 /** What shows messages in this scrolling place: call it with all of them, each time. */
 export function messageLog(place) {
@@ -61,14 +62,14 @@ function render(message, actions) {
 }
 
 function meta(message) {
-  const sent = new Date(message.sent_at);
-  const edited = message.edit_count > 0 ? "edited " : "";
-  return element("time", { className: "meta", dateTime: message.sent_at }, edited + clock.format(sent) + (message.from_bot ? "" : " ✓"));
+  const sent = clock.format(new Date(message.sent_at));
+  const time = message.edit_count > 0 ? translate("edited", { time: sent }) : sent;
+  return element("time", { className: "meta", dateTime: message.sent_at }, time + (message.from_bot ? "" : " ✓"));
 }
 
 function contact(card) {
   const name = fullName(card);
-  const parts = card.forwarded ? [element("span", { className: "forwarded" }, `Forwarded from ${name}`)] : [];
+  const parts = card.forwarded ? [element("span", { className: "forwarded" }, translate("contact.forwarded", { name }))] : [];
   return [...parts, element("span", { className: "card" },
     avatar(card.user_id ?? 0, name),
     element("span", {}, element("strong", {}, name), element("br"), element("span", { className: "number" }, card.phone_number)))];
@@ -78,7 +79,7 @@ function inlineKeyboard(message, rows, actions) {
   return element("div", { className: "inline" }, ...rows.map(row =>
     element("div", { className: "row" }, ...row.map(button => button.url
       ? element("a", { href: button.url, target: "_blank", rel: "noopener" }, button.text)
-      : element("button", { type: "button", onclick: () => actions.tap(message, button) }, button.text)))));
+      : element("button", { type: "button", onclick: () => button.copy_text ? copy(button.copy_text) : actions.tap(message, button) }, button.text)))));
 }
 
 /** The text as nodes. Entities may nest: each stretch between two boundaries is wrapped by all that cover it. */
@@ -102,7 +103,7 @@ function wrap(entity, inner, stretch, actions) {
     case "code":
     case "pre": {
       const digits = /^\d+$/.test(stretch) ? " digits" : "";
-      return element("button", { type: "button", className: `code${digits}`, title: "Copy", onclick: () => copy(stretch) }, inner);
+      return element("button", { type: "button", className: `code${digits}`, title: translate("copy"), onclick: () => copy(stretch) }, inner);
     }
     case "bot_command":
       return element("button", { type: "button", className: "command", onclick: () => actions.say(stretch) }, inner);

@@ -1,7 +1,8 @@
 import { avatar, byId, element, fullName } from "./elements.js";
 import { getPeople } from "./api.js";
+import { language, translate } from "./i18n.js";
 
-const languages = new Intl.DisplayNames(["en"], { type: "language" });
+const languages = new Intl.DisplayNames([language], { type: "language" });
 
 /** Lets the newcomer choose whom to be. The choice is part of the address, so each tab keeps its own. */
 export async function showPicker(addressAs) {
@@ -17,4 +18,4 @@ export async function showPicker(addressAs) {
 }
 
 const details = person =>
-  [person.username ? `@${person.username}` : "no username", languages.of(person.language_code)].join(" · ");
+  [person.username ? `@${person.username}` : translate("picker.no_username"), languages.of(person.language_code)].join(" · ");

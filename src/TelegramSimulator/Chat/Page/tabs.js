@@ -1,5 +1,6 @@
 import { byId } from "./elements.js";
 import { toast } from "./dialogs.js";
+import { translate } from "./i18n.js";
 
 const views = { bot: ["scroller", "dock"], telegram: ["telegram-view"], devices: ["devices-view"] };
 let seen = null;
@@ -21,6 +22,8 @@ function show() {
     if (other === name) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  for (const place of document.querySelectorAll(".bar .place")) place.hidden = place.dataset.view !== name;
+  document.title = translate("title", { name: document.querySelector(".bar .place:not([hidden]) h1").textContent });
   for (const part of views[name]) byId(part).scrollTop = byId(part).scrollHeight;
   if (name === "devices") byId("devices-view").scrollTop = 0;
   showBadge();
@@ -40,5 +43,5 @@ function showBadge() {
   const unread = count - (seen ?? count);
   byId("unread").hidden = unread === 0;
   byId("unread").textContent = unread;
-  byId("unread").setAttribute("aria-label", `${unread} unread`);
+  byId("unread").setAttribute("aria-label", translate("unread", { count: unread }));
 }

@@ -66,7 +66,7 @@ public sealed class ConnectionLossOnPostgreSqlTests
     {
         await store.Write((context, token) => context.Database.ExecuteSqlRawAsync("SELECT pg_sleep(0.1)", token));
         await using var read = store.Read();
-        await read.Database.ExecuteSqlRawAsync("SELECT pg_sleep(0.1)");
+        await read.Database.SqlQueryRaw<int>("SELECT 1 AS \"Value\" FROM pg_sleep(0.1)").ToListAsync();
     }));
 
     private static Task Put(TestStore store, string name) =>

@@ -165,6 +165,28 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.ToTable("LimitCounters");
                 });
 
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.CodeMessage", b =>
+                {
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("MessageId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ChatId", "MessageId");
+
+                    b.HasIndex("SentAt");
+
+                    b.ToTable("CodeMessages");
+                });
+
             modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.Guessing.PhoneGuesses", b =>
                 {
                     b.Property<string>("Phone")
@@ -204,6 +226,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("DeniedFor")
+                        .HasColumnType("integer");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
 
@@ -230,11 +255,17 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     b.Property<Guid?>("RedeemedBrowserId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
                     b.Property<byte[]>("SealedCode")
                         .HasColumnType("bytea");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
+
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("text");
 
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uuid");
@@ -718,6 +749,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
 
                     b.Property<long>("TelegramId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("text");
 
                     b.Property<string>("Username")
                         .HasColumnType("text");

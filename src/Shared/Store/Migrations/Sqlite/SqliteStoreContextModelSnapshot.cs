@@ -160,6 +160,28 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.ToTable("LimitCounters");
                 });
 
+            modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.CodeMessage", b =>
+                {
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ChatId", "MessageId");
+
+                    b.HasIndex("SentAt");
+
+                    b.ToTable("CodeMessages");
+                });
+
             modelBuilder.Entity("JobRadar.BotAuth.Shared.Login.Guessing.PhoneGuesses", b =>
                 {
                     b.Property<string>("Phone")
@@ -199,6 +221,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("DeniedFor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
@@ -225,11 +250,17 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     b.Property<Guid?>("RedeemedBrowserId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("SealedCode")
                         .HasColumnType("BLOB");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("UserId")
                         .HasColumnType("TEXT");
@@ -709,6 +740,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 
                     b.Property<long>("TelegramId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Username")
                         .HasColumnType("TEXT");

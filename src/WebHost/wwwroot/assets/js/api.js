@@ -10,18 +10,34 @@ const CODE_BY_STATUS = {
 };
 
 export class ApiError extends Error {
-  /** retryAfter is in seconds, or null; requestId is what an unknown failure is found by in the log. */
-  constructor(code, { retryAfter = null, attemptsLeft = null, requestId = null } = {}) {
+  /**
+   * details is the problem as the API wrote it, with the reason, which says which of the code's causes it was, and the API's own sentence in English;
+   * retryAfter is in seconds; requestId is what an unknown failure is found by in the log. Each may be null.
+   */
+  constructor(code, { details = {}, retryAfter = null, attemptsLeft = null, requestId = null } = {}) {
     super(code);
     this.code = code;
+    this.details = details;
+    this.reason = details.reason ?? null;
+    this.detail = details.detail ?? null;
     this.retryAfter = retryAfter;
     this.attemptsLeft = attemptsLeft;
     this.requestId = requestId;
   }
 }
 
-/** stepUp asks for a code, also where this browser could do without. */
-export const startLogin = (phone, { stepUp }) => json('POST', '/api/auth/start', stepUp ? { phone, step_up: true } : { phone });
+/** Whom this browser is known for, if it may be said: `{ known, first_name, phone }`. */
+export const browserGreeting = () => json('GET', '/api/auth/browser');
+
+/**
+ * who is `{ phone, country }` as typed, or `{ known: true }`; stepUp asks for a code, also where this browser could do without. The bot tells times in
+ * this browser's zone.
+ */
+export const startLogin = (who, { stepUp }) => json('POST', '/api/auth/start', {
+  ...who,
+  step_up: stepUp ? true : undefined,
+  time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+});
 
 export const redeem = (authId, code) => json('POST', '/api/auth/login-by-telegram', { auth_id: authId, code });
 
@@ -114,9 +130,10 @@ const read = content => response => content(response).catch(() => {
 });
 
 async function problem(response) {
-  const details = await response.json().catch(() => ({}));
+  const details = (await response.json().catch(() => null)) ?? {};
   const byStatus = CODE_BY_STATUS[response.status] ?? (response.status >= 500 ? 'unavailable' : 'unexpected');
   return new ApiError(details.code ?? byStatus, {
+    details,
     retryAfter: retryAfter(response.headers.get('Retry-After')),
     attemptsLeft: details.attempts_left ?? null,
     requestId: details.request_id ?? null,

@@ -1,36 +1,77 @@
 // What a code is, the server says.
 const LENGTH = Number(meta('code-length'));
-const CHARACTER = `[${meta('code-alphabet')}]`;
-const OTHER = `[^${meta('code-alphabet')}]`;
+const ALPHABET = meta('code-alphabet');
+const CHARACTER = `[${ALPHABET}]`;
+const OTHER = `[^${ALPHABET}]`;
 
-/** A field for the code: takes "123 456" or a whole message from the clipboard, and tells when it is full. */
-export function codeField(input, onFull) {
+/**
+ * A field for the code: takes "123 456", a whole message from the clipboard and the digits of any script. onFull is called when it is full,
+ * onOdd with the text, as {key, values}, when what came in is no code.
+ */
+export function codeField(input, { onFull, onOdd }) {
   const set = value => {
     if (input.value !== value) input.value = value;
     if (value.length === LENGTH) onFull();
   };
 
+  const refuse = key => {
+    input.value = '';
+    onOdd({ key, values: { count: LENGTH } });
+  };
+
+  const take = text => {
+    if (isPhone(text)) return refuse('error.phone_as_code');
+    const code = codeIn(text) ?? charactersOf(text);
+    set(code);
+    if (code === '' && text.trim()) refuse('error.no_code_in_it');
+  };
+
   input.placeholder = '•'.repeat(LENGTH);
-  input.addEventListener('input', () => set(digits(input.value)));
+  input.addEventListener('input', event => {
+    const typed = westernDigits(input.value);
+    if (event.inputType === 'insertText' && event.data?.length === 1) {
+      set(charactersOf(typed));
+      if (!charactersOf(westernDigits(event.data)) && /\S/.test(event.data)) onOdd({ key: 'error.no_code_in_it', values: { count: LENGTH } });
+    } else {
+      take(typed);
+    }
+  });
 
   input.addEventListener('paste', event => {
-    const code = codeIn(event.clipboardData.getData('text'));
-    if (!code || input.readOnly) return;
+    const text = westernDigits(event.clipboardData.getData('text'));
+    if (input.readOnly || !(isPhone(text) || codeIn(text))) return;
     event.preventDefault();
-    input.value = code;
-    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    input.value = text;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
   });
 
   return { length: LENGTH, isFull: () => input.value.length === LENGTH };
 }
 
-const digits = text => text.replace(new RegExp(OTHER, 'g'), '').slice(0, LENGTH);
+const charactersOf = text => text.replace(new RegExp(OTHER, 'g'), '').slice(0, LENGTH);
+
+// Nothing but what a number is written with, and more of it than a code has, or a plus.
+function isPhone(text) {
+  const number = text.trim().replace(/^tel:/i, '');
+  if (!/^[+\d\s().\-–\u00a0\u2000-\u200f\u202a-\u202e\u2060-\u2069]+$/.test(number)) return false;
+  const digits = number.replace(/\D/g, '').length;
+  return digits > LENGTH || /^\P{Nd}*\+/u.test(number);
+}
 
 // Whole, or in two halves.
 function codeIn(text) {
   const half = Math.ceil(LENGTH / 2);
   const found = new RegExp(`(?:^|${OTHER})(${CHARACTER}{${half}})[\\s-]?(${CHARACTER}{${LENGTH - half}})(?!${CHARACTER})`).exec(text);
   return found && found[1] + found[2];
+}
+
+// Unicode keeps the ten digits of a script together, from zero on.
+function westernDigits(text) {
+  return text.replace(/\p{Nd}/gu, digit => {
+    let zero = digit.codePointAt(0);
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+    return String((digit.codePointAt(0) - zero) % 10);
+  });
 }
 
 function meta(name) {

@@ -1,14 +1,18 @@
 import { me, redeem, startLogin } from './api.js';
+import { askAgainButton } from './ask-again.js';
 import { botInvitation } from './bot-invitation.js';
 import { whileBusy } from './busy.js';
 import { codeField } from './code-field.js';
+import { codeView } from './code-view.js';
 import { countdown } from './countdown.js';
-import { isStepUp } from './destination.js';
+import { destination, isStepUp } from './destination.js';
 import { errorText } from './error-text.js';
 import { fieldError } from './field-error.js';
 import { setText } from './i18n.js';
+import { showUnderstood } from './understood-phone.js';
 import { forgetRequest, keepRequest } from './open-request.js';
-import { isFurther, showProgress, stepOf } from './progress.js';
+import { isFurther, showProgress, showStatus, stepOf } from './progress.js';
+import { hideEnding, showEnding } from './request-ending.js';
 import { watchRequest } from './request-watch.js';
 import { onPhone, showStage } from './stages.js';
 import { toast } from './toasts.js';
@@ -19,20 +23,22 @@ const ME_PAUSE_MS = 300;
 const stage = document.getElementById('stage-code');
 const input = document.getElementById('code');
 const redeemButton = document.getElementById('redeem');
-const askAgainButton = document.getElementById('ask-again');
-const steps = document.getElementById('request-steps');
 const notice = document.getElementById('request-notice');
 
 /**
- * Waits for the code of one request at a time. onSignedIn gets the answer of a login, onAnswer the answer to "ask again" and the
- * phone, onAnotherNumber the phone that is given up.
+ * Waits for the code of one request at a time. onSignedIn gets the answer of a login, onAnswer the answer to "ask again" and whom
+ * it is for, onAnotherNumber the phone that is given up.
  */
 export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
   const error = fieldError(input, document.getElementById('code-error'));
   const invite = botInvitation();
-  const field = codeField(input, () => submit());
+  const field = codeField(input, { onFull: () => submit(), onOdd: text => error.show(text, { invalid: true }) });
+  const view = codeView(input, { isCodeSent: () => request?.reached === 'code_sent' });
+  const again = askAgainButton(askAgain);
+  const left = document.getElementById('countdown');
+  const clock = countdown(time => { left.textContent = time; }, () => end('expired'));
   setText(document.getElementById('code-label'), 'code.label', { count: field.length });
-  const clock = countdown(document.getElementById('countdown'), () => end('request_expired'));
+  document.getElementById('over-continue').href = destination();
   let request = null;
   let watch = null;
   let redeeming = Promise.resolve();
@@ -40,15 +46,14 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
   function close() {
     watch?.stop();
     clock.stop();
-    forgetRequest();
+    again.free();
+    forgetRequest(request);
   }
 
-  function end(reason) {
+  function end(cause) {
     close();
-    steps.hidden = true;
-    askAgainButton.classList.add('primary');
-    setText(notice, `error.${reason}`);
-    askAgainButton.focus();
+    setText(document.getElementById('asked-again'), null);
+    showEnding(cause, request.phone);
   }
 
   function finish(answer) {
@@ -58,7 +63,7 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
 
   function follow(status) {
     if (status.status === 'completed') return redeeming.then(finishFromCookie);
-    if (status.status === 'denied' || status.status === 'expired') return end(`request_${status.status}`);
+    if (status.status === 'denied' || status.status === 'expired') return end(status.reason ?? 'expired');
     request.deadline = Date.now() + status.expires_in * 1000;
     clock.until(request.deadline);
     const step = stepOf(status);
@@ -68,11 +73,23 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
 
   function advance(step) {
     request.reached = step;
-    showProgress(step);
+    showReached();
     if (step !== 'code_sent') return;
     toast('toast.code_sent');
-    if (onPhone()) input.scrollIntoView({ block: 'center' });
-    else if (!stage.contains(document.activeElement)) input.focus();
+    view.show('code');
+    if (!onPhone() && !stage.contains(document.activeElement)) input.focus();
+  }
+
+  /** That a code may be in the chat already is said to everybody, until there is one. */
+  function showReached() {
+    showProgress(request.reached);
+    const hint = request.reached === 'code_sent' ? null : 'code.hint';
+    setText(document.getElementById('code-hint'), hint, { bot: `@${request.botUsername}` });
+  }
+
+  function noteAway(isAway) {
+    showStatus(isAway ? 'away' : request.reached);
+    if (!isAway) error.clearPassing();
   }
 
   // Another tab has redeemed the code. Its cookie may arrive a moment after the event.
@@ -83,14 +100,13 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
       if (account) return finish(account);
       await new Promise(resolve => setTimeout(resolve, ME_PAUSE_MS));
     }
-    end('request_expired');
+    end('redeemed');
   }
 
   function refuse(failure) {
-    if (failure.code === 'request_denied') return end('request_denied');
-    if (failure.code === 'not_found') return end('request_expired');
-    // Over, or redeemed by another tab: the status tells.
-    if (failure.code === 'request_expired') watch.check();
+    if (failure.code === 'request_expired' && failure.reason === 'redeemed') return finishFromCookie();
+    if (failure.code === 'request_expired' || failure.code === 'request_denied') return end(failure.reason ?? 'expired');
+    if (failure.code === 'not_found') return end('unknown');
     const wrong = failure.code === 'invalid_code';
     if (wrong) input.value = '';
     error.show(errorText(failure), { invalid: wrong });
@@ -114,44 +130,45 @@ export function codeStage({ onSignedIn, onAnswer, onAnotherNumber }) {
     }
   });
 
-  const askAgain = whileBusy(askAgainButton, async () => {
+  async function askAgain() {
     setText(notice, null);
     try {
-      const answer = await startLogin(request.phone, { stepUp: isStepUp() });
+      const answer = await startLogin(request.who, { stepUp: isStepUp() });
       close();
-      onAnswer(answer, request.phone);
+      onAnswer(answer, request.who);
     } catch (failure) {
       const { key, values } = errorText(failure);
       setText(notice, key, values);
     }
-  });
+  }
 
   document.getElementById('code-form').addEventListener('submit', event => {
     event.preventDefault();
     submit();
   });
-  askAgainButton.addEventListener('click', askAgain);
-  document.getElementById('another-number').addEventListener('click', () => {
+  const anotherNumber = () => {
     close();
-    onAnotherNumber(request.phone);
-  });
+    onAnotherNumber(request.who.phone);
+  };
+  document.getElementById('another-number').addEventListener('click', anotherNumber);
+  document.getElementById('edit-phone').addEventListener('click', anotherNumber);
 
   return function show(opened) {
     watch?.stop();
     request = opened;
-    keepRequest(request);
+    keepRequest(request, { isNew: true });
     error.clear();
-    setText(notice, null);
     input.value = '';
     input.readOnly = false;
-    steps.hidden = false;
-    askAgainButton.classList.remove('primary');
-    setText(document.getElementById('code-phone'), 'code.for', { phone: request.phone });
-    setText(document.getElementById('code-hint'), 'code.hint', { bot: `@${request.botUsername}` });
+    hideEnding();
+    setText(document.getElementById('asked-again'), request.linkOnly ? 'code.link_only' : request.askedAgain ? 'code.asked_again' : null);
+    showUnderstood(request);
     invite(request);
-    showProgress(request.reached);
+    showReached();
+    view.show(request.reached === 'code_sent' ? 'code' : 'bot');
     showStage('stage-code', onPhone() ? undefined : input);
     clock.until(request.deadline);
-    watch = watchRequest(request, follow);
+    again.waitUntil(request.askAgainAt);
+    watch = watchRequest(request, follow, noteAway);
   };
 }

@@ -17,7 +17,8 @@ const againButton = document.getElementById('connect-code-again');
  */
 export function connectByCode({ onAnswer, onOver }) {
   const error = fieldError(input, document.getElementById('connect-code-error'));
-  const clock = countdown(document.getElementById('connect-countdown'), () => onOver(timeIsUp));
+  const left = document.getElementById('connect-countdown');
+  const clock = countdown(time => { left.textContent = time; }, () => onOver(timeIsUp));
   let authId = null;
 
   function begin(started) {

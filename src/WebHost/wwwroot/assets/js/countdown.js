@@ -1,5 +1,5 @@
-/** Counts down to a deadline (milliseconds of Date.now()) and then calls onEnd once. */
-export function countdown(element, onEnd) {
+/** Counts down to a deadline (milliseconds of Date.now()): onLeft gets what is left as "4:59", and at the end onEnd is called once. */
+export function countdown(onLeft, onEnd) {
   let timer;
   let deadline;
 
@@ -7,7 +7,7 @@ export function countdown(element, onEnd) {
 
   const tick = () => {
     const left = deadline - Date.now();
-    element.textContent = clock(Math.max(0, left));
+    onLeft(clock(Math.max(0, left)));
     if (left <= 0) onEnd();
     else timer = setTimeout(tick, left % 1000 || 1000);
   };

@@ -1,4 +1,4 @@
-// Where to go after the login: a local ?next= path, else what the operator set.
+// Where to go after the login: a local ?next= path, an allowed host's page in ?rd=, else what the operator set.
 
 /** The path if it cannot leave this origin, else null. */
 export function localPath(next, origin = location.origin) {
@@ -10,7 +10,20 @@ export function localPath(next, origin = location.origin) {
   }
 }
 
-export const destination = () => nextPath() ?? (document.querySelector('meta[name="success-url"]')?.content || '/dashboard');
+/** The address if it is a page of one of the hosts that the server lets a login lead back to, else null. */
+export function allowedPage(rd, hosts = meta('allowed-hosts').split(' ')) {
+  try {
+    const { protocol, host, username, password, href } = new URL(rd);
+    return /^https?:$/.test(protocol) && !username && !password && hosts.includes(host) ? href : null;
+  } catch {
+    return null;
+  }
+}
+
+export const destination = () => wanted() ?? (meta('success-url') || '/dashboard');
+
+/** The page that somebody was led here from, else null. */
+export const wanted = () => nextPath() ?? allowedPage(query('rd'));
 
 /** The dashboard's card that connects the Telegram account, which leads on to the destination. */
 export function connectPage() {
@@ -26,12 +39,16 @@ export const isStepUp = () => new URLSearchParams(location.search).has('step_up'
 
 /** The phone number that another program has sent the user with; it only fills the field. */
 export function loginHint() {
-  const hint = new URLSearchParams(location.search).get('login_hint') ?? '';
+  const hint = query('login_hint') ?? '';
   return /^\+?[\d ().-]{5,40}$/.test(hint) ? hint : '';
 }
 
 /** The local ?next= path, if it begins so; else null. */
 export function nextPath(start = '/') {
-  const next = localPath(new URLSearchParams(location.search).get('next'));
+  const next = localPath(query('next'));
   return next?.startsWith(start) ? next : null;
 }
+
+const query = name => new URLSearchParams(location.search).get(name);
+
+const meta = name => document.querySelector(`meta[name="${name}"]`)?.content ?? '';

@@ -1,4 +1,4 @@
-// Every text of a page stands in its elements as a key: data-text, data-label (aria-label) or data-alt.
+// Every text of a page stands in its elements as a key: data-text, data-label (aria-label), data-alt or data-placeholder.
 // Switching the language writes them all anew, the ones set by scripts too.
 
 import { readJson, writeJson } from './storage.js';
@@ -41,6 +41,7 @@ export function applyTexts(root = document) {
   for (const element of root.querySelectorAll('[data-text]')) write(element);
   for (const element of root.querySelectorAll('[data-label]')) element.ariaLabel = translate(element.dataset.label);
   for (const element of root.querySelectorAll('[data-alt]')) element.alt = translate(element.dataset.alt);
+  for (const element of root.querySelectorAll('[data-placeholder]')) element.placeholder = translate(element.dataset.placeholder);
 }
 
 export const hasText = key => Object.hasOwn(DICTIONARIES[language], key);

@@ -1,9 +1,11 @@
-import { redeem } from './api.js';
+import { me, redeem } from './api.js';
 import { whileBusy } from './busy.js';
 import { copyButton } from './copy-button.js';
+import { destination } from './destination.js';
 import { errorText } from './error-text.js';
 import { setText } from './i18n.js';
 import { showStage } from './stages.js';
+import { displayName } from './user.js';
 
 const WORTH_RETRYING = new Set(['network', 'unavailable', 'too_many_requests']);
 
@@ -12,6 +14,8 @@ const text = document.getElementById('link-text');
 const code = document.getElementById('link-code');
 const codeRow = document.getElementById('link-code-row');
 const actions = document.getElementById('link-actions');
+const goOn = document.getElementById('link-continue');
+const startHere = document.getElementById('link-start-here');
 const retry = document.getElementById('link-retry');
 
 /** Redeems the link of the chat's button. In another browser than the one that started, it shows the code to be typed there. */
@@ -24,11 +28,15 @@ export function linkStage({ onSignedIn, onStartHere }) {
     showStage('stage-link');
   }
 
-  function fail(failure) {
+  async function fail(failure) {
     const elsewhere = failure.code === 'not_found';
+    const account = failure.reason === 'redeemed' ? await me().catch(() => null) : null;
     codeRow.hidden = !elsewhere;
     actions.hidden = false;
+    goOn.hidden = !account;
+    startHere.hidden = Boolean(account);
     retry.hidden = !WORTH_RETRYING.has(failure.code);
+    if (account) return render('link.signed_in.title', 'link.signed_in.text', { name: displayName(account.user) });
     if (elsewhere) return render('link.elsewhere.title', 'link.elsewhere.text');
     const { key, values } = errorText(failure);
     render('link.failed.title', failure.code === 'invalid_code' ? 'link.outdated' : key, values);
@@ -39,13 +47,14 @@ export function linkStage({ onSignedIn, onStartHere }) {
     try {
       onSignedIn(await redeem(link.authId, link.code));
     } catch (failure) {
-      fail(failure);
+      await fail(failure);
     }
   });
 
   copyButton(document.getElementById('copy-code'), code);
   retry.addEventListener('click', tryLink);
-  document.getElementById('link-start-here').addEventListener('click', onStartHere);
+  startHere.addEventListener('click', onStartHere);
+  goOn.href = destination();
 
   return function open(opened) {
     link = opened;

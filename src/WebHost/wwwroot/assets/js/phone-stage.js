@@ -4,13 +4,18 @@ import { isStepUp, loginHint } from './destination.js';
 import { errorText } from './error-text.js';
 import { fieldError } from './field-error.js';
 import { setText } from './i18n.js';
+import { phoneField } from './phone-field.js';
 import { onPhone, showStage } from './stages.js';
 import { keptUser } from './user.js';
 
-/** Asks for the phone number; onAnswer gets the answer of the start and the number as typed. */
+/** Nobody has typed a number. */
+export const isPhoneUntouched = () => document.getElementById('phone').value === '' && document.getElementById('country-popup').hidden;
+
+/** Asks for the phone number; onAnswer gets the answer of the start and what was typed. */
 export function phoneStage(onAnswer) {
   const input = document.getElementById('phone');
   const error = fieldError(input, document.getElementById('phone-error'));
+  const field = phoneField(input);
 
   const reject = (text, invalid) => {
     error.show(text, { invalid });
@@ -18,11 +23,11 @@ export function phoneStage(onAnswer) {
   };
 
   const submit = whileBusy(document.getElementById('start'), async () => {
-    const phone = input.value.trim();
+    const typed = field.typed();
     error.clear();
-    if (!phone) return reject({ key: 'error.no_phone' }, true);
+    if (!typed.phone) return reject({ key: 'error.no_phone' }, true);
     try {
-      onAnswer(await startLogin(phone, { stepUp: isStepUp() }), phone);
+      onAnswer(await startLogin(typed, { stepUp: isStepUp() }), typed);
     } catch (failure) {
       reject(errorText(failure), failure.code === 'invalid_phone');
     }
@@ -32,15 +37,16 @@ export function phoneStage(onAnswer) {
     event.preventDefault();
     submit();
   });
+  input.addEventListener('input', error.clear);
 
-  input.value = loginHint();
+  if (loginHint()) field.set(loginHint());
   if (isStepUp()) {
     setText(document.getElementById('phone-lead'), 'phone.step_up');
-    input.value = keptUser()?.phone ?? input.value;
+    field.set(keptUser()?.phone ?? loginHint());
   }
 
   return function show(phone) {
-    if (phone) input.value = phone;
-    showStage('stage-phone', onPhone() ? undefined : input);
+    if (phone) field.set(phone);
+    showStage('stage-phone', onPhone() && !phone ? undefined : input);
   };
 }

@@ -12,9 +12,19 @@ export const isFurther = (step, reached) => STEPS.indexOf(step) > STEPS.indexOf(
 export function showProgress(step) {
   const list = document.getElementById('progress');
   list.dataset.reached = step;
+  const now = STEPS[STEPS.indexOf(step) + 1];
   for (const item of list.children) {
-    item.classList.toggle('done', !isFurther(item.dataset.step, step));
-    item.ariaCurrent = item.dataset.step === step ? 'step' : 'false';
+    const state = !isFurther(item.dataset.step, step) ? 'done' : item.dataset.step === now ? 'now' : 'next';
+    item.className = state;
+    item.ariaCurrent = state === 'now' ? 'step' : 'false';
+    setText(item.querySelector('.state'), `progress.state.${state}`);
   }
-  setText(document.getElementById('progress-status'), `progress.status.${step}`);
+  showStatus(step);
+}
+
+/** The line above the steps: of one of them, or "away" while the server cannot be reached. */
+export function showStatus(step) {
+  const line = document.getElementById('progress-status');
+  line.classList.toggle('trouble', step === 'away');
+  setText(line, `progress.status.${step}`);
 }

@@ -6,13 +6,15 @@ const CHECK_WHILE_LIVE_S = 20;
 
 /**
  * Follows a login request until it ends or `stop()`: server-sent events, polling every `interval` seconds where no events
- * come, and a fresh look whenever the tab wakes up, the network is back or `check()` is called.
+ * come, and a fresh look whenever the tab wakes up, the network comes or goes, or `check()` is called. onAway hears that the server cannot be
+ * reached, and that it can again.
  */
-export function watchRequest({ authId, interval }, onStatus) {
+export function watchRequest({ authId, interval }, onStatus, onAway) {
   const waking = new AbortController();
   let source = null;
   let timer;
   let live = false;
+  let away = false;
 
   const stop = () => {
     waking.abort();
@@ -22,8 +24,15 @@ export function watchRequest({ authId, interval }, onStatus) {
 
   const report = status => {
     if (waking.signal.aborted) return;
+    noteAway(false);
     if (FINAL.has(status.status)) stop();
     onStatus(status);
+  };
+
+  const noteAway = isAway => {
+    if (waking.signal.aborted || away === isAway) return;
+    away = isAway;
+    onAway(away);
   };
 
   const pollIn = seconds => {
@@ -32,13 +41,17 @@ export function watchRequest({ authId, interval }, onStatus) {
   };
 
   const check = async () => {
-    let wait = live ? CHECK_WHILE_LIVE_S : interval;
+    let retryAfter = null;
+    let answered = false;
     const status = await requestStatus(authId).catch(failure => {
-      wait = failure.retryAfter ?? wait;
-      return GONE.has(failure.code) ? { status: 'expired' } : null;
+      retryAfter = failure.retryAfter;
+      answered = failure.code === 'too_many_requests';
+      return GONE.has(failure.code) ? { status: 'expired', reason: 'unknown' } : null;
     });
+    if (status && away) listen();
     if (status) report(status);
-    pollIn(wait);
+    else if (!answered) noteAway(true);
+    pollIn(retryAfter ?? (live && !away ? CHECK_WHILE_LIVE_S : interval));
   };
 
   const listen = () => {
@@ -65,6 +78,7 @@ export function watchRequest({ authId, interval }, onStatus) {
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(), { signal });
   window.addEventListener('pageshow', event => event.persisted && wake(), { signal });
   window.addEventListener('online', wake, { signal });
+  window.addEventListener('offline', () => check(), { signal });
 
   listen();
   pollIn(interval);

@@ -33,6 +33,20 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CodeMessages",
+                columns: table => new
+                {
+                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MessageId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodeMessages", x => new { x.ChatId, x.MessageId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Keys",
                 columns: table => new
                 {
@@ -84,14 +98,17 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     MaxAttempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
                     Ip = table.Column<string>(type: "TEXT", nullable: true),
                     Browser = table.Column<string>(type: "TEXT", nullable: true),
                     Os = table.Column<string>(type: "TEXT", nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", nullable: true),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     OpenedBy = table.Column<long>(type: "INTEGER", nullable: true),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SealedCode = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeniedFor = table.Column<int>(type: "INTEGER", nullable: true),
                     RedeemedBrowserId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -247,6 +264,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     LastName = table.Column<string>(type: "TEXT", nullable: true),
                     Username = table.Column<string>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -394,6 +412,11 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                 table: "AuditEvents",
                 columns: new[] { "UserId", "At", "Id" },
                 filter: "\"UserId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CodeMessages_SentAt",
+                table: "CodeMessages",
+                column: "SentAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_KnownBrowsers_DueAt",
@@ -594,6 +617,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "AuditEvents");
+
+            migrationBuilder.DropTable(
+                name: "CodeMessages");
 
             migrationBuilder.DropTable(
                 name: "Consents");

@@ -34,6 +34,20 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CodeMessages",
+                columns: table => new
+                {
+                    ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    MessageId = table.Column<int>(type: "integer", nullable: false),
+                    RequestId = table.Column<string>(type: "text", nullable: false),
+                    SentAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodeMessages", x => new { x.ChatId, x.MessageId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Keys",
                 columns: table => new
                 {
@@ -85,14 +99,17 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     MaxAttempts = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
                     Ip = table.Column<string>(type: "text", nullable: true),
                     Browser = table.Column<string>(type: "text", nullable: true),
                     Os = table.Column<string>(type: "text", nullable: true),
+                    TimeZone = table.Column<string>(type: "text", nullable: true),
                     State = table.Column<int>(type: "integer", nullable: false),
                     OpenedBy = table.Column<long>(type: "bigint", nullable: true),
                     UserId = table.Column<Guid>(type: "uuid", nullable: true),
                     SealedCode = table.Column<byte[]>(type: "bytea", nullable: true),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
+                    DeniedFor = table.Column<int>(type: "integer", nullable: true),
                     RedeemedBrowserId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
@@ -248,6 +265,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     LastName = table.Column<string>(type: "text", nullable: true),
                     Username = table.Column<string>(type: "text", nullable: true),
                     Language = table.Column<string>(type: "text", nullable: true),
+                    TimeZone = table.Column<string>(type: "text", nullable: true),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -395,6 +413,11 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                 table: "AuditEvents",
                 columns: new[] { "UserId", "At", "Id" },
                 filter: "\"UserId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CodeMessages_SentAt",
+                table: "CodeMessages",
+                column: "SentAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_KnownBrowsers_DueAt",
@@ -595,6 +618,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
         {
             migrationBuilder.DropTable(
                 name: "AuditEvents");
+
+            migrationBuilder.DropTable(
+                name: "CodeMessages");
 
             migrationBuilder.DropTable(
                 name: "Consents");
