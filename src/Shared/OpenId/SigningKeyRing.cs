@@ -49,11 +49,11 @@ public sealed class SigningKeyRing(StoreReader reader, StoreWriter writer, Seale
 
     private async Task<SigningKeys> Look(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var keys = await Load(now, cancellationToken);
+        var (keys, newest) = await Load(now, cancellationToken);
         if (keys.Count == 0 || keys.Max(key => key.CreatedAt) + RotateEvery <= now)
         {
-            await Add(isFirst: keys.Count == 0, cancellationToken);
-            keys = await Load(now, cancellationToken);
+            await Add(newest + 1, isFirst: keys.Count == 0, cancellationToken);
+            (keys, _) = await Load(now, cancellationToken);
         }
 
         var lookAgainAt = now + LookEvery;
@@ -64,31 +64,31 @@ public sealed class SigningKeyRing(StoreReader reader, StoreWriter writer, Seale
             : new SigningKeys(ordered, lookAgainAt);
     }
 
-    /// <summary>Those that can be opened, the oldest first: after a change of the bot's token the earlier ones cannot.</summary>
-    private async Task<List<SigningKeys.Key>> Load(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Those that can be opened, the oldest first: after a change of the bot's token the earlier ones cannot. And the newest generation of all.</summary>
+    private async Task<(List<SigningKeys.Key> Keys, int Newest)> Load(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var store = reader.Open();
         var oldest = now - KeptFor;
         var rows = await store.SigningKeys.OrderBy(row => row.Generation).ToListAsync(cancellationToken);
-        return [.. rows.Where(row => row.CreatedAt >= oldest).Select(Open).OfType<SigningKeys.Key>()];
+        return ([.. rows.Where(row => row.CreatedAt >= oldest).Select(Open).OfType<SigningKeys.Key>()], rows.Count == 0 ? 0 : rows[^1].Generation);
     }
 
     private SigningKeys.Key? Open(SigningKey row) =>
         held?.All.FirstOrDefault(key => key.Name == row.Name)
         ?? (sealer.OpenBytes(outside, Purpose, row.Name, row.SealedKey) is { } bytes ? new SigningKeys.Key(row.Name, row.CreatedAt, row.SignsFrom, bytes) : null);
 
-    private async Task Add(bool isFirst, CancellationToken cancellationToken)
+    /// <summary>Unless another host was faster: it has taken the generation that both saw to be next.</summary>
+    private async Task Add(int generation, bool isFirst, CancellationToken cancellationToken)
     {
         // Made before the write: others may wait behind that one.
         using var rsa = RSA.Create(Bits);
         var bytes = rsa.ExportPkcs8PrivateKey();
         var name = Convert.ToHexStringLower(SHA256.HashData(rsa.ExportSubjectPublicKeyInfo()))[..16];
-        var known = await Newest(cancellationToken);
         await writer.Write(
             (store, now, token) => store.InsertUnlessThere(
                 new SigningKey
                 {
-                    Generation = known + 1,
+                    Generation = generation,
                     Name = name,
                     CreatedAt = now,
                     SignsFrom = isFirst ? now : now + Announced,
@@ -96,11 +96,5 @@ public sealed class SigningKeyRing(StoreReader reader, StoreWriter writer, Seale
                 },
                 token),
             cancellationToken);
-    }
-
-    private async Task<int> Newest(CancellationToken cancellationToken)
-    {
-        await using var store = reader.Open();
-        return await store.SigningKeys.MaxAsync(row => (int?)row.Generation, cancellationToken) ?? 0;
     }
 }

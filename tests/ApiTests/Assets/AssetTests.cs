@@ -18,6 +18,8 @@ public sealed partial class AssetTests(SiteFixture fixture) : IClassFixture<Site
         [".json"] = "application/json",
     };
 
+    private static readonly string[] Pages = ["login", "dashboard", "consent", "logout"];
+
     private static string Root { get; } = Path.Combine(Repository.WebHostFolder, "wwwroot", "assets");
 
     private readonly Site site = fixture.Site;
@@ -28,7 +30,7 @@ public sealed partial class AssetTests(SiteFixture fixture) : IClassFixture<Site
         using var browser = site.NewBrowser();
         var version = await browser.AssetVersion();
 
-        var assets = await browser.Crawl("/login", "/dashboard", "/consent", "/logout");
+        var assets = await browser.Crawl([.. Pages.Select(page => $"/{page}")]);
 
         foreach (var (path, by) in assets)
         {
@@ -40,7 +42,7 @@ public sealed partial class AssetTests(SiteFixture fixture) : IClassFixture<Site
         }
 
         var icons = Directory.GetFiles(Path.Combine(Root, "icons")).Select(file => $"icons/{Path.GetFileName(file)}");
-        string[] made = ["data/countries.json", "css/login.page.css", "js/login.js", "css/dashboard.page.css", "js/dashboard.js"];
+        string[] made = ["data/countries.json", .. Pages.SelectMany(page => new[] { $"css/{page}.page.css", $"js/{page}.js" })];
         Assert.Equal(icons.Concat(made).Select(path => $"/assets/{version}/{path}").Order(StringComparer.Ordinal), assets.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -48,6 +50,8 @@ public sealed partial class AssetTests(SiteFixture fixture) : IClassFixture<Site
     [Theory]
     [InlineData("/login")]
     [InlineData("/dashboard")]
+    [InlineData("/consent")]
+    [InlineData("/logout")]
     public async Task A_page_waits_for_one_style_and_one_script_of_few_bytes(string path)
     {
         using var browser = site.NewBrowser();
@@ -68,9 +72,9 @@ public sealed partial class AssetTests(SiteFixture fixture) : IClassFixture<Site
     {
         using var browser = site.NewBrowser();
         var version = await browser.AssetVersion();
-        string[] scripts = ["js/login.js", "js/dashboard.js"];
+        string[] scripts = [.. Pages.Select(page => $"js/{page}.js")];
         var made = "";
-        foreach (var page in scripts.Append("css/login.page.css").Append("css/dashboard.page.css"))
+        foreach (var page in scripts.Concat(Pages.Select(page => $"css/{page}.page.css")))
             made += (await browser.Get($"/assets/{version}/{page}")).Text;
         foreach (var file in Directory.GetFiles(Root, "*.*s", SearchOption.AllDirectories))
         {
@@ -86,7 +90,7 @@ public sealed partial class AssetTests(SiteFixture fixture) : IClassFixture<Site
     public async Task Compressed_or_not_a_file_has_the_same_bytes_and_a_tag_of_its_own()
     {
         using var browser = site.NewBrowser();
-        foreach (var path in (await browser.Crawl("/login", "/dashboard", "/consent", "/logout")).Keys.Append("/login").Append("/dashboard"))
+        foreach (var path in (await browser.Crawl([.. Pages.Select(page => $"/{page}")])).Keys.Append("/login").Append("/dashboard"))
         {
             var (plain, plainBytes) = await Get(browser, path, null);
             Assert.Empty(plain.Content.Headers.ContentEncoding);
