@@ -21,7 +21,7 @@ public sealed class SiteNameTests
             var page = (await browser.Get(path)).Text;
             Assert.Contains("<meta name=\"site-name\" content=\"Jobs &lt;b&gt;&amp;&quot; Radar\">", page, StringComparison.Ordinal);
             Assert.Contains("\">Jobs &lt;b&gt;&amp;&quot; Radar</title>", page, StringComparison.Ordinal);
-            Assert.Contains("\">Jobs &lt;b&gt;&amp;&quot; Radar</a>", page, StringComparison.Ordinal);
+            Assert.Contains("\">Jobs &lt;b&gt;&amp;&quot; Radar</span></a>", page, StringComparison.Ordinal);
             Assert.DoesNotContain("{site}", page, StringComparison.Ordinal);
             Assert.DoesNotContain("JobRadar", page, StringComparison.Ordinal);
         }
