@@ -37,7 +37,7 @@ public static class LoginConfiguration
             login.DefaultCountryCode is null || CallingCode.IsOfCountry(login.DefaultCountryCode),
             "Login:DefaultCountryCode must be the calling code of a country, such as 371.");
         Check.That(
-            IsPath(login.SuccessUrl) || (Uri.TryCreate(login.SuccessUrl, UriKind.Absolute, out var page) && page.Scheme is "http" or "https"),
+            IsPath(login.SuccessUrl) || (Uri.TryCreate(login.SuccessUrl, UriKind.Absolute, out var page) && page is { Scheme: "http" or "https", UserInfo: "" }),
             "Login:SuccessUrl must be a path on this site, such as /dashboard, or a page of one of ForwardAuth:AllowedHosts.");
         for (var index = 0; index < login.AllowedOrigins.Count; index++)
             login.AllowedOrigins[index] = Origin(login.AllowedOrigins[index], index + 1);

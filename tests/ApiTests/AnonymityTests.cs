@@ -74,6 +74,7 @@ public sealed class AnonymityTests(SiteFixture fixture) : IClassFixture<SiteFixt
     private static string Blurred(string header, string value) => header switch
     {
         "Date" => "",
+        "BotAuth-Browser" => value.Length.ToString(System.Globalization.CultureInfo.InvariantCulture),
         "Set-Cookie" => $"{value.IndexOf('=')} {value.IndexOf(';')} {value[value.IndexOf(';')..]}",
         _ => value,
     };

@@ -22,8 +22,10 @@ public sealed class NotMeAfterLoginTests(SiteFixture fixture) : IClassFixture<Si
             Assert.Equal("telegram_direct", await foreign.LoginVia(person.Phone));
         var notice = person.Chat.Last(message => message.Text.StartsWith("Signed in from Firefox on Linux", StringComparison.Ordinal));
 
-        Assert.Empty(await site.MessagesAfter(
-            person, () => under == "code" ? site.TapAnything(person, site.DenyData(person)) : person.Tap(notice, "Not me").Outcome));
+        // A code that is used has no button any more: only a chat that shows an old one can tap it, and is told in a message.
+        var told = await site.MessagesAfter(
+            person, () => under == "code" ? site.TapAnything(person, site.DenyData(person)) : person.Tap(notice, "Not me").Outcome);
+        Assert.Equal(under == "code" ? 1 : 0, told.Count);
 
         await foreign.IsSignedOut();
         Assert.True(await own.IsSignedIn());

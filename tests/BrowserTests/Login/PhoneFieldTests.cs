@@ -134,11 +134,12 @@ public sealed class PhoneFieldTests(ClassSite site) : BrowserTest(site)
     }
 
     [Theory]
-    [InlineData("en-GB", "This phone number is too short: after +371 come 8 digits, not 2.")]
-    [InlineData("ru-RU", "Номер слишком короткий: после +371 должно быть 8 цифр, а не 2.")]
-    public async Task What_is_wrong_is_said_in_the_pages_language_until_the_field_changes(string locale, string sentence)
+    [InlineData("en-GB", "This phone number is too short: after +371 come 8 digits, not 2.", "No connection")]
+    [InlineData("ru-RU", "Номер слишком короткий: после +371 должно быть 8 цифр, а не 2.", "Нет связи")]
+    public async Task What_is_wrong_is_said_in_the_pages_language_until_the_field_changes_or_the_network_is_back(string locale, string sentence, string offline)
     {
         var visitor = await NewVisitor(options => options.Locale = locale);
+        visitor.ExpectsNoConnection();
         visitor.Expects(400, "/api/auth/start");
         var login = await visitor.OpenLogin();
         await login.TypePhone("12");
@@ -146,6 +147,11 @@ public sealed class PhoneFieldTests(ClassSite site) : BrowserTest(site)
         await Expect(login.Phone).ToHaveAttributeAsync("aria-invalid", "true");
 
         await login.Phone.PressAsync("3");
+        await Expect(login.PhoneError).ToHaveTextAsync("");
+        await visitor.Context.SetOfflineAsync(true);
+        await login.Phone.PressAsync("Enter");
+        await Expect(login.PhoneError).ToContainTextAsync(offline);
+        await visitor.Context.SetOfflineAsync(false);
         await Expect(login.PhoneError).ToHaveTextAsync("");
     }
 

@@ -12,7 +12,7 @@ public sealed class NoticeRendererTests
 {
     private static readonly RequestOrigin Somewhere = new("203.0.113.7", "Firefox", "Windows");
 
-    public static TheoryData<Type> Notices => new(typeof(BotMessage).GetNestedTypes().Where(type => Sample(type).Priority == OutboxPriority.Notice));
+    public static TheoryData<Type> Notices => new(typeof(BotMessage).GetNestedTypes().Where(type => Sample(type) is { Priority: OutboxPriority.Notice, MustBeSaid: true }));
 
     /// <summary>A notice without words ends as a dead letter, and nobody hears of what it tells.</summary>
     [Theory]
