@@ -1,4 +1,3 @@
-using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Login;
@@ -11,8 +10,7 @@ namespace JobRadar.BotAuth.WebHost.Security;
 /// Unsafe calls of the API come from our own pages, from allowed sites, or from no browser at all. Browsers put <c>Origin</c> on every
 /// unsafe request; no page can forge it. A page of this host over another scheme is another origin: whoever sits on the wire wrote it.
 /// </summary>
-/// <param name="address">Null when the bot, and with it the search for a tunnel, runs in another process.</param>
-internal sealed class OriginCheck(RequestDelegate next, BotSettings bot, LoginOptions login, RefusedCalls refused, PublicAddress? address = null)
+internal sealed class OriginCheck(RequestDelegate next, OwnSite own, LoginOptions login, RefusedCalls refused)
 {
     private readonly HashSet<WebOrigin> allowed = AllowedOrigins.Read(login);
 
@@ -48,5 +46,5 @@ internal sealed class OriginCheck(RequestDelegate next, BotSettings bot, LoginOp
 
     private bool IsOwn(WebOrigin origin, HttpRequest request) =>
         origin == WebOrigin.Read($"{request.Scheme}://{request.Host.Value}")
-        || ((bot.PublicUrl ?? address?.Webhook) is { } site && origin == WebOrigin.Of(site));
+        || (own.Address is { } site && origin == WebOrigin.Of(site));
 }
