@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using JobRadar.BotAuth.Shared.Login;
 using Microsoft.Extensions.Configuration;
 
 namespace JobRadar.BotAuth.Hosting;
@@ -9,8 +10,6 @@ public static class SiteConfiguration
 {
     /// <summary>In a list of devices and in a sentence longer ones are cut or hard to read.</summary>
     private const int MaxLength = 32;
-
-    private const int CodeLength = 6;
 
     /// <exception cref="ConfigurationMistakeException">The name cannot be shown.</exception>
     public static SiteOptions ReadSite(this IConfiguration configuration)
@@ -22,7 +21,7 @@ public static class SiteConfiguration
             "Site:Name must be a name of 1 to 32 characters, with a letter or a digit, and without control characters or direction marks.");
         Check.That(
             !HasCode(site.Name),
-            "Site:Name must not have 6 digits in a row: the bot's messages hold a code of 6 digits, and one thing only may look like it.");
+            $"Site:Name must not have {LoginCode.Length} digits in a row: the bot's messages hold a code of {LoginCode.Length} digits, and one thing only may look like it.");
         return site;
     }
 
@@ -36,7 +35,7 @@ public static class SiteConfiguration
         foreach (var character in name)
         {
             digits = char.IsDigit(character) ? digits + 1 : 0;
-            if (digits == CodeLength)
+            if (digits == LoginCode.Length)
                 return true;
         }
 

@@ -15,22 +15,25 @@ public sealed class ConnectedAccount(StoreReader reader, IMtprotoProbe probe, Mt
     public async ValueTask<bool> IsMissing(Guid userId, CancellationToken cancellationToken) =>
         options.Required && IsAvailable && !(await Of(userId, cancellationToken)).Connected;
 
-    public async Task<AccountState> Of(Guid userId, CancellationToken cancellationToken)
-    {
-        await using var store = reader.Open();
-        var stored = await store.TelegramSessions.SingleAsync(row => row.UserId == userId, cancellationToken);
-        return new AccountState(
-            IsAvailable, options.Required, stored.MtprotoSessionId is not null, stored.ConnectedAt, stored.CheckedAt, options.WatchEvery(), options.SweepEvery);
-    }
+    public async Task<AccountState> Of(Guid userId, CancellationToken cancellationToken) => Of(await Find(userId, cancellationToken));
 
     /// <summary>After Telegram was asked, where it was not asked for as long as a login without a code would forgive.</summary>
     public async Task<AccountState> Check(Guid userId, CancellationToken cancellationToken)
     {
-        var state = await Of(userId, cancellationToken);
-        if (!state.Connected || state.CheckedAt >= time.GetUtcNow() - options.ProbeAfter)
-            return state;
+        var stored = await Find(userId, cancellationToken);
+        if (stored.IsProvenSince(time.GetUtcNow() - options.ProbeAfter))
+            return Of(stored);
         await probe.Probe(userId, cancellationToken);
         return await Of(userId, cancellationToken);
+    }
+
+    private AccountState Of(TelegramSession stored) => new(
+        IsAvailable, options.Required, stored.MtprotoSessionId is not null, stored.ConnectedAt, stored.CheckedAt, options.WatchEvery(), options.SweepEvery);
+
+    private async Task<TelegramSession> Find(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var store = reader.Open();
+        return await store.TelegramSessions.SingleAsync(row => row.UserId == userId, cancellationToken);
     }
 }
 

@@ -49,7 +49,6 @@ public static class WebHostApp
             .AddErrors()
             .AddJson()
             .AddAllowedOrigins()
-            .AddSingleton<OwnOrigin>()
             .AddSessionAuthentication()
             .AddSingleton(builder.Configuration.ReadSection<HstsOptions>("Hsts"))
             .AddSingleton(ForwardAuthOptions.From(builder.Configuration))

@@ -132,10 +132,6 @@ internal sealed partial class Delivery(OutboxSettlement outbox, MessageRenderer 
                 Log.Unreachable(logger, message.Id, refusal.Message);
                 await outbox.Unreachable(message, cancellationToken);
                 break;
-            case 400 when message.Message is BotMessage.CodeOver:
-                // Where it cannot be edited it misleads nobody.
-                await outbox.Drop(message, cancellationToken);
-                break;
             case 400:
                 await outbox.Refuse(message, $"Telegram refuses it ({refusal.Message}).", cancellationToken);
                 break;

@@ -6,8 +6,7 @@ namespace JobRadar.BotAuth.MtprotoSessions.Checking;
 
 /// <summary>The MTProto session that a user's logins depend on.</summary>
 /// <param name="TelegramId">Whose it must be.</param>
-/// <param name="CheckedAt">When Telegram last said that it is alive.</param>
-internal sealed record AccountSession(MtprotoSession Session, long TelegramId, DateTimeOffset? CheckedAt)
+internal sealed record AccountSession(MtprotoSession Session, long TelegramId)
 {
     /// <returns>Null when the user has connected none.</returns>
     public static async Task<AccountSession?> Find(StoreReader reader, Guid userId, CancellationToken cancellationToken)
@@ -17,7 +16,7 @@ internal sealed record AccountSession(MtprotoSession Session, long TelegramId, D
                            join mtproto in store.MtprotoSessions on session.MtprotoSessionId equals mtproto.Id
                            join user in store.Users on session.UserId equals user.Id
                            where session.UserId == userId
-                           select new { Session = mtproto, user.TelegramId, session.CheckedAt }).SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : new AccountSession(found.Session, found.TelegramId, found.CheckedAt);
+                           select new { Session = mtproto, user.TelegramId }).SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : new AccountSession(found.Session, found.TelegramId);
     }
 }

@@ -19,28 +19,15 @@ internal sealed partial class WatchLoop(
         // The page that begins it waits for nothing.
         await Task.Yield();
         using var wanted = notifications.Subscribe(Change.AccountCheckWanted(userId));
-        Held? held = null;
+        var held = new Held();
         try
         {
             while (true)
-            {
-                TimeSpan pause;
-                try
-                {
-                    (held, pause) = await Ask(userId, held, over);
-                }
-                catch (Exception failure) when (!over.IsCancellationRequested)
-                {
-                    Log.Failed(logger, failure);
-                    pause = options.WatchEvery();
-                }
-
-                await wanted.Wait(pause, time, over);
-            }
+                await wanted.Wait(await TryAsk(userId, held, over), time, over);
         }
-        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        catch (Exception) when (over.IsCancellationRequested)
         {
-            // Its pages are closed.
+            // Its pages are closed, and with them whatever was asked.
         }
         finally
         {
@@ -48,26 +35,40 @@ internal sealed partial class WatchLoop(
         }
     }
 
-    private async Task<(Held? Held, TimeSpan Pause)> Ask(Guid userId, Held? held, CancellationToken over)
+    private async Task<TimeSpan> TryAsk(Guid userId, Held held, CancellationToken over)
+    {
+        try
+        {
+            return await Ask(userId, held, over);
+        }
+        catch (Exception failure) when (!over.IsCancellationRequested)
+        {
+            Log.Failed(logger, failure);
+            return options.WatchEvery();
+        }
+    }
+
+    /// <param name="held">Knows at each moment what is to be given back.</param>
+    /// <returns>When to ask again.</returns>
+    private async Task<TimeSpan> Ask(Guid userId, Held held, CancellationToken over)
     {
         var account = await AccountSession.Find(reader, userId, over);
-        if (held is not null && (account is null || account.Session.LoggingOut || account.Session.Id != held.SessionId))
-        {
+        if (account is null || account.Session.LoggingOut || account.Session.Id != held.SessionId)
             await LetGo(held);
-            held = null;
-        }
-
         if (account is null)
-            return (null, options.WatchEvery());
-        if (held is null)
-        {
-            if (!await writer.Write((store, now, token) => store.TryLease(account.Session.Id, now, token), over))
-                return (null, RetryLease);
-            held = new Held(account.Session.Id);
-        }
-
+            return options.WatchEvery();
+        if (held.SessionId is null && !await TryLease(account.Session.Id, held))
+            return RetryLease;
         var answer = await Ask(account, held, over);
-        return (held, answer is Liveness.Unknown { RetryAfter: { } wait } && wait > options.WatchEvery() ? wait : options.WatchEvery());
+        return answer is Liveness.Unknown { RetryAfter: { } wait } && wait > options.WatchEvery() ? wait : options.WatchEvery();
+    }
+
+    /// <summary>Not cancelled: it would not be known whether there is a lease to give back.</summary>
+    private async Task<bool> TryLease(Guid sessionId, Held held)
+    {
+        var isLeased = await writer.Write((store, now, token) => store.TryLease(sessionId, now, token), CancellationToken.None);
+        held.SessionId = isLeased ? sessionId : null;
+        return isLeased;
     }
 
     /// <summary>A connection that was held may have been cut because the session has ended: a new one tells.</summary>
@@ -82,17 +83,18 @@ internal sealed partial class WatchLoop(
         return isFresh || answer is not Liveness.Unknown { RetryAfter: null } ? answer : await Ask(account, held, over);
     }
 
-    private async Task LetGo(Held? held)
+    private async Task LetGo(Held held)
     {
-        if (held is null)
+        if (held.SessionId is not { } sessionId)
             return;
         await held.Close();
+        held.SessionId = null;
         try
         {
             await writer.Write(
                 async (store, _, token) =>
                 {
-                    await store.Release(held.SessionId, token);
+                    await store.Release(sessionId, token);
                     return true;
                 },
                 CancellationToken.None);
@@ -104,10 +106,10 @@ internal sealed partial class WatchLoop(
         }
     }
 
-    /// <summary>The session whose lease this host has, and the connection, once there is one.</summary>
-    private sealed class Held(Guid sessionId)
+    /// <summary>The session whose lease this host has, and the connection, once there are any.</summary>
+    private sealed class Held
     {
-        public Guid SessionId { get; } = sessionId;
+        public Guid? SessionId { get; set; }
         public UserClient? Client { get; set; }
 
         public async Task Close()

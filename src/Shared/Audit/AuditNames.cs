@@ -7,6 +7,6 @@ public static class AuditNames
 {
     public static string Name(this AuditKind kind) => SnakeCase(kind);
 
-    internal static string SnakeCase<T>(T value)
+    public static string SnakeCase<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

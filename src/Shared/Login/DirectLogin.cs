@@ -16,17 +16,22 @@ namespace JobRadar.BotAuth.Shared.Login;
 /// </summary>
 public sealed class DirectLogin(SessionIssuer sessions, PhoneAloneLimit phoneAlone, LoginOptions options, MtprotoOptions mtproto)
 {
+    /// <param name="typed">Null: the login of the user whom this browser is known for.</param>
     /// <param name="probedSince">Telegram has been asked since then, and once is enough; null when it may still be asked.</param>
     internal async Task<DirectLoginResult> TryLogin(
-        StoreContext store, LoginContext context, PhoneNumber phone, DateTimeOffset now, DateTimeOffset? probedSince, CancellationToken cancellationToken)
+        StoreContext store, LoginContext context, PhoneNumber? typed, DateTimeOffset now, DateTimeOffset? probedSince, CancellationToken cancellationToken)
     {
         var presented = await store.FindPresented(context, now, cancellationToken);
         if (presented is { Status: SecretStatus.Replayed })
         {
-            await EndReplayed(store, presented, context, now, cancellationToken);
-            return new DirectLoginResult.ToBot(Browser: null);
+            store.Audit(AuditKind.Replay, "old_secret", presented.Known.User.Id, context.Origin, now, browserId: presented.Cookie.Id, by: "stranger");
+            await store.RevokeBrowser(
+                presented.Cookie.Id, presented.Known.User.Id, EndReason.BrowserReplayed, new Actor.Stranger(context.Origin), now, cancellationToken);
+            return typed is { } wanted ? new DirectLoginResult.ToBot(wanted, Browser: null) : new DirectLoginResult.NotKnown();
         }
 
+        if ((typed ?? PhoneOf(presented)) is not { } phone)
+            return new DirectLoginResult.NotKnown();
         if (presented is { IsKnown: true, Known: var known })
         {
             var isLive = IsLiveSessionOf(phone, known.User, known.Session) && !context.StepUp;
@@ -38,26 +43,12 @@ public sealed class DirectLogin(SessionIssuer sessions, PhoneAloneLimit phoneAlo
         }
 
         return options.DirectRequiresKnownBrowser || context.StepUp
-            ? await ToBot(store, presented, cancellationToken)
+            ? await ToBot(store, phone, presented, cancellationToken)
             : await LoginByPhoneAlone(store, context, phone, presented, now, probedSince, cancellationToken);
     }
 
-    /// <summary>The phone of the user whom this browser is known for. An old secret is a replay here, too.</summary>
-    /// <returns>Null: no known browser.</returns>
-    internal static async Task<PhoneNumber?> PhoneOfKnownBrowser(StoreContext store, LoginContext context, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var presented = await store.FindPresented(context, now, cancellationToken);
-        if (presented is { Status: SecretStatus.Replayed })
-            await EndReplayed(store, presented, context, now, cancellationToken);
-        return presented is { IsKnown: true, Known.User.Phone: { } phone } ? new PhoneNumber(phone) : null;
-    }
-
-    private static async Task EndReplayed(StoreContext store, PresentedBrowser presented, LoginContext context, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        store.Audit(AuditKind.Replay, "old_secret", presented.Known.User.Id, context.Origin, now, browserId: presented.Cookie.Id, by: "stranger");
-        await store.RevokeBrowser(
-            presented.Cookie.Id, presented.Known.User.Id, EndReason.BrowserReplayed, new Actor.Stranger(context.Origin), now, cancellationToken);
-    }
+    private static PhoneNumber? PhoneOf(PresentedBrowser? presented) =>
+        presented is { IsKnown: true, Known.User.Phone: { } phone } ? new PhoneNumber(phone) : null;
 
     private bool IsLiveSessionOf(PhoneNumber phone, User user, TelegramSession? session) =>
         user.Phone == phone.E164 && session is { State: TelegramSessionState.Live } && (!mtproto.Required || session.MtprotoSessionId is not null);
@@ -87,11 +78,11 @@ public sealed class DirectLogin(SessionIssuer sessions, PhoneAloneLimit phoneAlo
     }
 
     /// <summary>On to the bot: a browser that is known stays it.</summary>
-    private static async Task<DirectLoginResult> ToBot(StoreContext store, PresentedBrowser? presented, CancellationToken cancellationToken)
+    private static async Task<DirectLoginResult> ToBot(StoreContext store, PhoneNumber phone, PresentedBrowser? presented, CancellationToken cancellationToken)
     {
         if (presented is { Status: SecretStatus.Current })
             await store.NoteCurrentSeen(presented.Cookie, cancellationToken);
-        return new DirectLoginResult.ToBot(presented is { IsKnown: true } ? presented.CurrentCookie : presented?.Cookie);
+        return new DirectLoginResult.ToBot(phone, presented is { IsKnown: true } ? presented.CurrentCookie : presented?.Cookie);
     }
 
     private async Task<DirectLoginResult> LoginByPhoneAlone(
@@ -108,11 +99,11 @@ public sealed class DirectLogin(SessionIssuer sessions, PhoneAloneLimit phoneAlo
                           where user.Phone == phone.E164
                           select new { User = user, Session = session }).SingleOrDefaultAsync(cancellationToken);
         if (live is null || !IsLiveSessionOf(phone, live.User, live.Session) || await PausePrompts.ArePaused(store, phone.E164, now, cancellationToken))
-            return await ToBot(store, presented, cancellationToken);
+            return await ToBot(store, phone, presented, cancellationToken);
         if (await phoneAlone.Exceeded(store, context.Origin, phone, now, cancellationToken) is { } instead)
-            return instead is DirectLoginResult.ToBot ? await ToBot(store, presented, cancellationToken) : instead;
+            return instead is DirectLoginResult.ToBot ? await ToBot(store, phone, presented, cancellationToken) : instead;
         if (!IsProven(live.Session, now, probedSince))
-            return probedSince is null ? new DirectLoginResult.ProbeFirst(live.User.Id) : await ToBot(store, presented, cancellationToken);
+            return probedSince is null ? new DirectLoginResult.ProbeFirst(live.User.Id) : await ToBot(store, phone, presented, cancellationToken);
         store.LockForDecision(live.Session);
         await phoneAlone.Count(store, context.Origin, phone, now, cancellationToken);
         var issued = await sessions.Issue(store, live.User, browserId: null, context, now, cancellationToken);
@@ -138,8 +129,12 @@ internal abstract record DirectLoginResult
 
     public sealed record LoggedIn(SignedIn SignedIn) : DirectLoginResult;
 
+    /// <param name="Phone">Whose login it is.</param>
     /// <param name="Browser">The cookie with which this browser goes on; null when it is none that is known.</param>
-    public sealed record ToBot(BrowserCookie? Browser) : DirectLoginResult;
+    public sealed record ToBot(PhoneNumber Phone, BrowserCookie? Browser) : DirectLoginResult;
+
+    /// <summary>No phone was typed, and this browser is known for nobody.</summary>
+    public sealed record NotKnown : DirectLoginResult;
 
     /// <summary>Nothing was done: Telegram must say first whether this user's MTProto session is alive.</summary>
     public sealed record ProbeFirst(Guid UserId) : DirectLoginResult;

@@ -18,6 +18,7 @@ public sealed class LoginRequest
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
     public required int MaxAttempts { get; init; }
+
     /// <summary>How often this browser has asked for this phone in a row, this time included.</summary>
     public int Round { get; init; } = 1;
 

@@ -18,7 +18,7 @@ public sealed class PhoneAloneLimit(LimitOptions limits)
             return new DirectLoginResult.TooMany(retryAfter);
         return await LimitWindow.Wait(store, Key(phone), limits.PromptsPerPhone, now, cancellationToken) is null
             ? null
-            : new DirectLoginResult.ToBot(Browser: null);
+            : new DirectLoginResult.ToBot(phone, Browser: null);
     }
 
     /// <summary>In the write in which <see cref="Exceeded"/> said that it is within the limits.</summary>

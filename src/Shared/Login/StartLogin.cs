@@ -41,22 +41,17 @@ public sealed class StartLogin(
     private Task<Decision> Decide(
         LoginContext context, PhoneNumber? typed, bool botIsKnown, DateTimeOffset? probedSince, CancellationToken cancellationToken) =>
         writer.Write(
-            async (store, now, token) => (typed ?? await DirectLogin.PhoneOfKnownBrowser(store, context, now, token)) is { } phone
-                ? await Decide(store, context, phone, botIsKnown, now, probedSince, token)
-                : new Decision.Answer(new StartResult.NotKnown()),
+            async (store, now, token) => await direct.TryLogin(store, context, typed, now, probedSince, token) switch
+            {
+                DirectLoginResult.LoggedIn login => new Decision.Answer(new StartResult.Direct(login.SignedIn)),
+                DirectLoginResult.NotKnown => new Decision.Answer(new StartResult.NotKnown()),
+                DirectLoginResult.TooMany many => new Decision.Answer(new StartResult.TooMany(many.RetryAfter)),
+                DirectLoginResult.ToBot when !botIsKnown => new Decision.Answer(new StartResult.BotUnknown()),
+                DirectLoginResult.ToBot toBot => new Decision.Answer(await ToBot(store, context, toBot.Phone, toBot.Browser, now, token)),
+                DirectLoginResult.ProbeFirst first => (Decision)new Decision.ProbeFirst(first.UserId),
+                var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+            },
             cancellationToken);
-
-    private async Task<Decision> Decide(
-        StoreContext store, LoginContext context, PhoneNumber phone, bool botIsKnown, DateTimeOffset now, DateTimeOffset? probedSince, CancellationToken cancellationToken) =>
-        await direct.TryLogin(store, context, phone, now, probedSince, cancellationToken) switch
-        {
-            DirectLoginResult.LoggedIn login => new Decision.Answer(new StartResult.Direct(login.SignedIn)),
-            DirectLoginResult.TooMany many => new Decision.Answer(new StartResult.TooMany(many.RetryAfter)),
-            DirectLoginResult.ToBot when !botIsKnown => new Decision.Answer(new StartResult.BotUnknown()),
-            DirectLoginResult.ToBot toBot => new Decision.Answer(await ToBot(store, context, phone, toBot.Browser, now, cancellationToken)),
-            DirectLoginResult.ProbeFirst first => new Decision.ProbeFirst(first.UserId),
-            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
-        };
 
     private async Task<StartResult> ToBot(
         StoreContext store, LoginContext context, PhoneNumber phone, BrowserCookie? known, DateTimeOffset now, CancellationToken cancellationToken)

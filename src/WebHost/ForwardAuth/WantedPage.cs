@@ -1,5 +1,5 @@
-using JobRadar.BotAuth.BotWorker.Bot;
 using JobRadar.BotAuth.Hosting;
+using JobRadar.BotAuth.WebHost.Security;
 
 namespace JobRadar.BotAuth.WebHost.ForwardAuth;
 
@@ -8,7 +8,7 @@ namespace JobRadar.BotAuth.WebHost.ForwardAuth;
 /// <c>X-Original-URI</c>), Traefik and Caddy by <c>X-Forwarded-Proto</c>, <c>-Host</c> and <c>-Uri</c>. A client may write them, too, so they lead to allowed
 /// hosts only.
 /// </summary>
-internal sealed class WantedPage(ForwardAuthOptions options, BotSettings bot, PublicAddress? address = null)
+internal sealed class WantedPage(ForwardAuthOptions options, OwnSite own)
 {
     private const string LoginPath = "/login";
 
@@ -45,10 +45,8 @@ internal sealed class WantedPage(ForwardAuthOptions options, BotSettings bot, Pu
         text is ['/', ..] and not ['/', '/' or '\\', ..] && !text.Any(char.IsControl) && Uri.TryCreate(text, UriKind.Relative, out var path) ? path : null;
 
     private bool IsOwn(Uri page, HttpRequest request) =>
-        page.IsDefaultPort && page.Host == request.Host.Host ? request.Host.Port is null or 80 or 443 : page.Authority == (PublicUrl?.Authority ?? request.Host.Value);
+        page.IsDefaultPort && page.Host == request.Host.Host ? request.Host.Port is null or 80 or 443 : page.Authority == (own.Address?.Authority ?? request.Host.Value);
 
     private string Site(HttpRequest request) =>
-        PublicUrl?.AbsoluteUri.TrimEnd('/') ?? $"{request.Scheme}://{request.Host.Value}";
-
-    private Uri? PublicUrl => bot.PublicUrl ?? address?.Webhook;
+        own.Address?.AbsoluteUri.TrimEnd('/') ?? $"{request.Scheme}://{request.Host.Value}";
 }

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Login;
 
 namespace JobRadar.BotAuth.WebHost.Login;
@@ -5,21 +6,9 @@ namespace JobRadar.BotAuth.WebHost.Login;
 /// <summary>The contract's <c>reason</c>: why a request is over.</summary>
 internal static class RequestReason
 {
-    public static string Of(RequestOver why) => why switch
-    {
-        RequestOver.Expired => "expired",
-        RequestOver.Attempts => "attempts",
-        RequestOver.Redeemed => "redeemed",
-        RequestOver.Superseded => "superseded",
-        _ => throw new ArgumentOutOfRangeException(nameof(why), why, null),
-    };
+    public static string Of(RequestOver why) => AuditNames.SnakeCase(why);
 
-    public static string Of(DenialReason why) => why switch
-    {
-        DenialReason.NotMe => "not_me",
-        DenialReason.OtherPhone => "other_phone",
-        _ => throw new ArgumentOutOfRangeException(nameof(why), why, null),
-    };
+    public static string Of(DenialReason why) => AuditNames.SnakeCase(why);
 
     /// <returns>Null while it is not over, and when it has signed in.</returns>
     public static string? Of(Progress progress) =>

@@ -1,10 +1,7 @@
-using JobRadar.BotAuth.BotWorker.Bot;
-
 namespace JobRadar.BotAuth.WebHost.Security;
 
 /// <summary>What all our cookies have in common.</summary>
-/// <param name="address">Null when the bot, and with it the search for a tunnel, runs in another process.</param>
-internal sealed class CookieRules(IWebHostEnvironment environment, BotSettings bot, PublicAddress? address = null)
+internal sealed class CookieRules(IWebHostEnvironment environment, OwnSite own)
 {
     /// <summary>Browsers take such a cookie from this very host alone, over https, for all of it: no sibling host can plant it (RFC 6265bis, 4.1.3.2).</summary>
     private const string HostOnly = "__Host-";
@@ -28,5 +25,5 @@ internal sealed class CookieRules(IWebHostEnvironment environment, BotSettings b
 
     /// <summary>A tunnel in Development ends https before it reaches us.</summary>
     private bool CameThroughTunnel(HttpRequest request) =>
-        (bot.PublicUrl ?? address?.Webhook) is { Scheme: "https" } site && request.Host.Host.Equals(site.IdnHost, StringComparison.OrdinalIgnoreCase);
+        own.Address is { Scheme: "https" } site && request.Host.Host.Equals(site.IdnHost, StringComparison.OrdinalIgnoreCase);
 }

@@ -10,7 +10,7 @@ namespace JobRadar.BotAuth.WebHost.Security;
 /// Unsafe calls of the API come from our own pages, from allowed sites, or from no browser at all. Browsers put <c>Origin</c> on every
 /// unsafe request; no page can forge it. A page of this host over another scheme is another origin: whoever sits on the wire wrote it.
 /// </summary>
-internal sealed class OriginCheck(RequestDelegate next, OwnOrigin own, LoginOptions login, RefusedCalls refused)
+internal sealed class OriginCheck(RequestDelegate next, OwnSite own, LoginOptions login, RefusedCalls refused)
 {
     private readonly HashSet<WebOrigin> allowed = AllowedOrigins.Read(login);
 

@@ -17,7 +17,7 @@ internal static class SessionAuthentication
 
     public static IServiceCollection AddSessionAuthentication(this IServiceCollection services)
     {
-        services.AddSingleton<CookieRules>().AddSingleton<SessionTokens>().AddSingleton<BrowserCookies>().AddSingleton<LoginContextReader>();
+        services.AddSingleton<OwnSite>().AddSingleton<CookieRules>().AddSingleton<SessionTokens>().AddSingleton<BrowserCookies>().AddSingleton<LoginContextReader>();
         services.AddAuthentication(SchemeName).AddScheme<AuthenticationSchemeOptions, Handler>(SchemeName, configureOptions: null);
         services.AddAuthorization();
         return services;

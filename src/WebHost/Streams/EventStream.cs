@@ -51,7 +51,7 @@ internal sealed class EventStream<T>(IAsyncEnumerable<T> events) : IResult, IEnd
         var next = each.MoveNextAsync().AsTask();
         try
         {
-            do
+            while (true)
             {
                 while (!await IsThere(next, time, over.Token))
                     await Send(context, Comment);
@@ -60,7 +60,6 @@ internal sealed class EventStream<T>(IAsyncEnumerable<T> events) : IResult, IEnd
                 await Send(context, (byte[])[.. "data: "u8, .. JsonSerializer.SerializeToUtf8Bytes(each.Current, json), .. "\n\n"u8]);
                 next = each.MoveNextAsync().AsTask();
             }
-            while (true);
         }
         finally
         {

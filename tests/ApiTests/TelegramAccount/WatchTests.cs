@@ -96,6 +96,25 @@ public sealed class WatchTests
         await SignedOut(page);
     }
 
+    [Fact]
+    public async Task A_page_that_closes_before_Telegram_answers_leaves_neither_a_connection_nor_a_lease()
+    {
+        await using var site = await StartUnswept();
+        var person = site.NewPerson();
+        using var browser = await site.NewConnectedMember(person);
+        var userId = await site.UserId(person);
+        using var silence = site.Telegram.Faults.Add(new MtProtoFault.Hang(), Liveness, person.Id);
+        // A client that closes its connection at once, not after two seconds of waiting for the rest.
+        using (var hasty = new HttpClient(new SocketsHttpHandler { CookieContainer = browser.Cookies, ResponseDrainTimeout = TimeSpan.Zero }))
+        {
+            using var page = await hasty.GetAsync(new Uri(site.Address, "/api/auth/sessions/events"), HttpCompletionOption.ResponseHeadersRead);
+            await Eventually.True(() => site.Calls(Liveness) == 1, "Telegram is asked");
+        }
+
+        await Eventually.True(() => site.Telegram.Datacenter.Counters.OpenConnections == 0, "nothing stays connected");
+        await Eventually.True(async () => await site.Read(store => store.MtprotoSessions.AllAsync(row => row.UserId != userId || row.LeasedUntil == null)), "the lease is given back");
+    }
+
     /// <summary>Of any number of changes before, its end is the last.</summary>
     private static async Task SignedOut(SessionEventStream page)
     {

@@ -12,8 +12,9 @@ public sealed class Visitor
     private readonly Site site;
     private readonly ConcurrentQueue<string> complaints = new();
     private readonly ConcurrentQueue<string> addresses = new();
-    // The history is the last of six calls of a dashboard and has to wait for a connection: its user may have left meanwhile.
-    private readonly List<Refusal> expected = [new(401, "/api/auth/me"), new(401, "/api/auth/activity")];
+    // A dashboard's calls, of which the last wait for a connection: its user may log out at the top before they have gone.
+    private readonly List<Refusal> expected =
+        [.. new[] { "/api/auth/me", "/api/auth/activity", "/api/auth/sessions", "/api/auth/browsers", "/api/telegram" }.Select(path => new Refusal(401, path))];
 
     private bool noConnection;
     private bool noStyles;

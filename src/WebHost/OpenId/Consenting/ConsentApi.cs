@@ -35,7 +35,7 @@ internal static class ConsentApi
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Give(
-        HttpContext context, ClientList clients, ConsentTicket tickets, Consents consents, OwnOrigin own, CancellationToken cancellationToken)
+        HttpContext context, ClientList clients, ConsentTicket tickets, Consents consents, OwnSite own, CancellationToken cancellationToken)
     {
         // Other sites may be allowed to call the API, but not to answer for their users.
         if (!own.IsFromHere(context.Request))

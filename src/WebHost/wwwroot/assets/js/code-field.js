@@ -1,3 +1,5 @@
+import { meta } from './meta.js';
+
 // What a code is, the server says.
 const LENGTH = Number(meta('code-length'));
 const ALPHABET = meta('code-alphabet');
@@ -72,8 +74,4 @@ function westernDigits(text) {
     while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
     return String((digit.codePointAt(0) - zero) % 10);
   });
-}
-
-function meta(name) {
-  return document.querySelector(`meta[name="${name}"]`).content;
 }

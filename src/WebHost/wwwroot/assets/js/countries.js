@@ -1,6 +1,7 @@
 // The countries and how their numbers are grouped. The server's data come after the form can be used, and once: browsers keep them.
 
 import { currentLanguage } from './i18n.js';
+import { meta } from './meta.js';
 
 const LONGEST_CODE = 3;
 
@@ -9,7 +10,7 @@ let loaded = null;
 
 /** The data; asked for again only after a failure. */
 export function loadCountries() {
-  loading ??= fetch(document.querySelector('meta[name="countries-url"]').content)
+  loading ??= fetch(meta('countries-url'))
     .then(response => (response.ok ? response.json() : Promise.reject(new Error(`${response.status}`))))
     .then(data => {
       loaded = {
@@ -61,7 +62,7 @@ export function countryName(region, language = currentLanguage()) {
 /** The operator's country as `{ region, code }`, else the region that the browser names, else null. Within one code the browser knows better. */
 export function guessedCountry(languages = navigator.languages) {
   const regions = languages.map(regionOf).filter(Boolean);
-  const [main, code] = document.querySelector('meta[name="country"]').content.split(' ');
+  const [main, code] = meta('country').split(' ');
   if (!main) return regions[0] ? { region: regions[0], code: countryOf(regions[0])?.code ?? null } : null;
   return { region: regions.find(region => countryOf(region)?.code === code) ?? main, code };
 }

@@ -1,5 +1,7 @@
 // Where to go after the login: a local ?next= path, an allowed host's page in ?rd=, else what the operator set.
 
+import { meta } from './meta.js';
+
 /** The path if it cannot leave this origin, else null. */
 export function localPath(next, origin = location.origin) {
   if (!next?.startsWith('/') || /^\/[/\\]/.test(next) || /[\u0000-\u001f\u007f]/.test(next)) return null;
@@ -50,5 +52,3 @@ export function nextPath(start = '/') {
 }
 
 const query = name => new URLSearchParams(location.search).get(name);
-
-const meta = name => document.querySelector(`meta[name="${name}"]`)?.content ?? '';

@@ -1,13 +1,14 @@
 // Every text of a page stands in its elements as a key: data-text, data-label (aria-label), data-alt or data-placeholder.
 // Switching the language writes them all anew, the ones set by scripts too.
 
+import { meta } from './meta.js';
 import { readJson, writeJson } from './storage.js';
 import { en } from './texts.en.js';
 import { ru } from './texts.ru.js';
 
 const DICTIONARIES = { en, ru };
 const KEY = 'language';
-const SITE = document.querySelector('meta[name="site-name"]').content;
+const SITE = meta('site-name');
 
 const valuesOf = new WeakMap();
 const listeners = [];

@@ -16,7 +16,6 @@ export function phoneStage(onAnswer) {
   const input = document.getElementById('phone');
   const error = fieldError(input, document.getElementById('phone-error'));
   const field = phoneField(input);
-  let failed = null;
 
   const reject = (text, invalid) => {
     error.show(text, { invalid });
@@ -26,12 +25,10 @@ export function phoneStage(onAnswer) {
   const submit = whileBusy(document.getElementById('start'), async () => {
     const typed = field.typed();
     error.clear();
-    failed = null;
     if (!typed.phone) return reject({ key: 'error.no_phone' }, true);
     try {
       onAnswer(await startLogin(typed, { stepUp: isStepUp() }), typed);
     } catch (failure) {
-      failed = failure.code;
       reject(errorText(failure), failure.code === 'invalid_phone');
     }
   });
@@ -40,8 +37,6 @@ export function phoneStage(onAnswer) {
     event.preventDefault();
     submit();
   });
-  input.addEventListener('input', error.clear);
-  window.addEventListener('online', () => failed === 'network' && error.clear());
 
   if (loginHint()) field.set(loginHint());
   if (isStepUp()) {

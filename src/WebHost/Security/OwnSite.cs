@@ -3,15 +3,18 @@ using JobRadar.BotAuth.Hosting;
 
 namespace JobRadar.BotAuth.WebHost.Security;
 
-/// <summary>Which pages are this site's own.</summary>
+/// <summary>Under which address browsers reach this site, and which pages are its own.</summary>
 /// <param name="address">Null when the bot, and with it the search for a tunnel, runs in another process.</param>
-internal sealed class OwnOrigin(BotSettings bot, PublicAddress? address = null)
+internal sealed class OwnSite(BotSettings bot, PublicAddress? address = null)
 {
+    /// <summary>Null while none is known: then it is the one that a request names.</summary>
+    public Uri? Address => bot.PublicUrl ?? address?.Webhook;
+
     public bool Is(WebOrigin origin, HttpRequest request) =>
         origin == WebOrigin.Read($"{request.Scheme}://{request.Host.Value}")
-        || ((bot.PublicUrl ?? address?.Webhook) is { } site && origin == WebOrigin.Of(site));
+        || (Address is { } site && origin == WebOrigin.Of(site));
 
-    /// <summary>From one of them, or from no browser at all.</summary>
+    /// <summary>From a page of its own, or from no browser at all.</summary>
     public bool IsFromHere(HttpRequest request) => request.Headers.Origin.Count switch
     {
         0 => true,
