@@ -97,9 +97,8 @@ internal static class SiteSteps
     /// <summary>Something is on its way to a client, or will be in a moment.</summary>
     private static async Task<bool> TellsClients(this Site site)
     {
-        await using var store = site.OpenStore();
-        var soon = site.Clock.Now + ClientMessageQueue.ClaimLength;
-        return await store.ClientMessages.AnyAsync(row => row.DeadLetteredAt == null && row.DueAt <= soon);
+        var soon = (site.Clock.Now + ClientMessageQueue.ClaimLength).UtcTicks;
+        return await site.Database.Run($"SELECT COUNT(*) FROM \"ClientMessages\" WHERE \"DeadLetteredAt\" IS NULL AND \"DueAt\" <= {soon}") is not 0L;
     }
 
     private static async Task<List<T>> Unsettled<T>(this Site site, Expression<Func<OutboxMessage, T>> value)
