@@ -12,8 +12,7 @@ internal static class ActivityApi
 {
     public static void MapActivity(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/auth/activity", List).WithTags("activity").RequireAuthorization()
-            .Describe("listActivity", "List what has happened", "Logins, refusals and ends of sessions of the user, in pages of 100, the newest first.")
-            .FailsWith();
+            .Describe("listActivity", "List what has happened", "Logins, refusals and ends of sessions of the user, in pages of 100, the newest first.");
 
     private static async Task<Ok<ActivityAnswer>> List([Description(ListPage.Skip)] ushort? skip, HttpContext context, UserActivity activity, CancellationToken cancellationToken)
     {

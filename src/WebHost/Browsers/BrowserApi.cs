@@ -15,15 +15,12 @@ internal static class BrowserApi
     {
         var own = routes.MapGroup("/api/auth/browsers").WithTags("browsers").RequireAuthorization();
         own.MapGet("", List)
-            .Describe("listBrowsers", "List known browsers", "Browsers in which the user may log in without a code, in pages of 100, this browser first.")
-            .FailsWith();
+            .Describe("listBrowsers", "List known browsers", "Browsers in which the user may log in without a code, in pages of 100, this browser first.");
         own.MapDelete("/{id:guid}", Forget)
-            .Describe("forgetBrowser", "Forget a browser", "Its next login takes a code; its sessions stay.")
-            .FailsWith();
+            .Describe("forgetBrowser", "Forget a browser", "Its next login takes a code; its sessions stay.");
         routes.MapGet("/api/auth/browser", Greet).WithTags("browsers")
             .Describe("greetBrowser", "Ask whom this browser is known for", "Without a session. A known browser may start a login with `known` in place of the phone number.")
-            .ReadsBrowser(required: false)
-            .FailsWith();
+            .ReadsBrowser(required: false);
     }
 
     /// <summary>Before the login: no session, the browser's own cookie alone.</summary>

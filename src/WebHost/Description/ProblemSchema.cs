@@ -34,10 +34,10 @@ internal static class ProblemSchema
     {
         Type = JsonSchemaType.Object,
         Description = "What went wrong (RFC 9457). Switch on `code`; `detail` is for people.",
-        Required = new HashSet<string>(StringComparer.Ordinal) { "type", "title", "status", "detail", "code" },
+        Required = new HashSet<string>(StringComparer.Ordinal) { "title", "status", "detail", "code" },
         Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
         {
-            ["type"] = Schemas.Text("Of the status, not of the code."),
+            ["type"] = Schemas.Text("Of the status, not of the code; left out where RFC 9110 has none."),
             ["title"] = Schemas.Text("The same for every occurrence of the code."),
             ["status"] = Number("As the answer's own."),
             ["detail"] = Schemas.Text("For the person: what is wrong here and what to do."),

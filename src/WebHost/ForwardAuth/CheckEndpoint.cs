@@ -24,8 +24,7 @@ internal static class CheckEndpoint
             .AnswersHeader(StatusCodes.Status200OK, "X-Auth-Telegram-Id", "The user's Telegram id.")
             .AnswersHeader(StatusCodes.Status200OK, "X-Auth-Session-Id", "The session's id.")
             .AnswersHeader(StatusCodes.Status302Found, "Location", "With `redirect`, to whoever loads a page: the login page that leads back.")
-            .AnswersHeader(StatusCodes.Status401Unauthorized, "X-Auth-Login", "The login page that leads back.")
-            .FailsWith();
+            .AnswersHeader(StatusCodes.Status401Unauthorized, "X-Auth-Login", "The login page that leads back.");
 
     private static async Task<Results<Ok, RedirectHttpResult, ProblemHttpResult>> Check(
         HttpContext context, SessionTokens tokens, WantedPage wanted, CancellationToken cancellationToken,

@@ -21,12 +21,10 @@ internal static class LoginApi
             .FailsWith(ProblemCode.InvalidPhone, ProblemCode.NotFound, ProblemCode.TooManyRequests);
         api.MapGet("/requests/{auth_id}", RequestEndpoints.Progress)
             .Describe("getLogin", "Ask how far a login is", "For the browser that started it; to any other it does not exist. Ask every `interval` seconds, or read its events.")
-            .ReadsBrowser(required: true)
-            .FailsWith();
+            .ReadsBrowser(required: true);
         api.MapGet("/requests/{auth_id}/events", RequestEndpoints.Events)
             .Describe("watchLogin", "Be told how far a login is", "The same as an event stream: one event at once and one per change, until the login is over.")
-            .ReadsBrowser(required: true)
-            .FailsWith();
+            .ReadsBrowser(required: true);
         api.MapPost("/login-by-telegram", RedeemEndpoint.Redeem).Accepts<RedeemBody>("application/json")
             .Describe("redeemCode", "Finish a login with its code", "In the browser that started it, which is known from then on. A code works once.")
             .ReadsBrowser(required: true)

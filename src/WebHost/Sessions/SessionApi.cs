@@ -20,35 +20,28 @@ internal static class SessionApi
             .Describe("logOut", "Log out", "Ends the session that the request presents; without one it clears the cookies all the same. With `forget_browser` the next login takes a code.")
             .ReadsSession(required: false)
             .ReadsBrowser(required: false)
-            .SetsCookies("The session cookie goes. A new browser cookie comes in place of the old one, or that one goes, too.", browser: true)
-            .FailsWith();
+            .SetsCookies("The session cookie goes. A new browser cookie comes in place of the old one, or that one goes, too.", browser: true);
         var own = api.MapGroup("").RequireAuthorization();
         own.MapGet("/me", Me)
-            .Describe("getMe", "Ask who is signed in", "The user and the session of the token.")
-            .FailsWith();
+            .Describe("getMe", "Ask who is signed in", "The user and the session of the token.");
         own.MapSessionList();
         own.MapPost("/revoke-all", EndEverything)
             .Describe("revokeEverything", "End everything", "Ends every session of the user, forgets every browser and revokes the Telegram session: each next login takes a code.")
-            .SetsCookies("Both cookies go.", browser: false)
-            .FailsWith();
+            .SetsCookies("Both cookies go.", browser: false);
     }
 
     private static void MapSessionList(this IEndpointRouteBuilder own)
     {
         own.MapGet("/sessions", List)
-            .Describe("listSessions", "List sessions", "The user's live sessions, in pages of 100, this one first.")
-            .FailsWith();
+            .Describe("listSessions", "List sessions", "The user's live sessions, in pages of 100, this one first.");
         own.MapGet("/sessions/events", SessionEvents.Events)
-            .Describe("watchSessions", "Be told of changes to sessions", "An event stream that says when to read the lists again, and when and why this very session ended, which ends it.")
-            .FailsWith();
+            .Describe("watchSessions", "Be told of changes to sessions", "An event stream that says when to read the lists again, and when and why this very session ended, which ends it.");
         own.MapDelete("/sessions/{id:guid}", EndOne)
             .Describe("endSession", "End a session", "One of the user's own, this one included.")
-            .SetsCookies(NewBrowserCookie, browser: true)
-            .FailsWith();
+            .SetsCookies(NewBrowserCookie, browser: true);
         own.MapDelete("/sessions", EndOthers)
             .Describe("endOtherSessions", "End all other sessions", "All of the user's but the one that asks.")
-            .SetsCookies(NewBrowserCookie, browser: true)
-            .FailsWith();
+            .SetsCookies(NewBrowserCookie, browser: true);
     }
 
     private static Ok<MeAnswer> Me(HttpContext context)

@@ -18,11 +18,9 @@ internal static class TelegramAccountApi
     {
         var account = routes.MapGroup("/api/telegram").RequireAuthorization().WithTags("telegram account");
         account.MapGet("", State)
-            .Describe("getTelegramAccount", "Ask whether the Telegram account is connected", "And when Telegram last said so.")
-            .FailsWith();
+            .Describe("getTelegramAccount", "Ask whether the Telegram account is connected", "And when Telegram last said so.");
         account.MapDelete("/connect", Disconnect).RequireFreshLogin()
-            .Describe("disconnectTelegram", "Disconnect the Telegram account", "Logs its session out at Telegram and forgets it. Asks for a login by a code of the last 10 minutes.")
-            .FailsWith();
+            .Describe("disconnectTelegram", "Disconnect the Telegram account", "Logs its session out at Telegram and forgets it. Asks for a login by a code of the last 10 minutes.");
         if (routes.ServiceProvider.GetRequiredService<ConnectedAccount>().IsAvailable)
             account.MapConnect();
     }
@@ -42,8 +40,7 @@ internal static class TelegramAccountApi
             .Describe("connectTelegramByQr", "Connect the Telegram account by QR codes", "Its events have the codes to scan. Asks for a login by a code of the last 10 minutes.")
             .FailsWith(ProblemCode.AlreadyConnected, ProblemCode.TooManyRequests);
         account.MapGet("/connect/qr/{auth_id}", ConnectQrEndpoint.Events)
-            .Describe("watchConnectByQr", "Be told the codes to scan", "An event stream: a new code each half minute, then what came of it. Whoever leaves ends it.")
-            .FailsWith();
+            .Describe("watchConnectByQr", "Be told the codes to scan", "An event stream: a new code each half minute, then what came of it. Whoever leaves ends it.");
     }
 
     /// <summary>Telegram may just have said that the account's session has ended, and this one with it.</summary>
