@@ -88,6 +88,7 @@ public static class WebHostApp
         api.MapActivity();
         api.MapTelegramAccount();
         api.MapOpenApi();
+        app.MapApiReference();
         app.MapOpenId();
         app.MapHealth();
         if (IsBotEmbedded(app.Configuration))

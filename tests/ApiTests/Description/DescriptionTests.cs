@@ -91,6 +91,22 @@ public sealed class DescriptionTests(SiteFixture fixture) : IClassFixture<SiteFi
     }
 
     [Fact]
+    public async Task The_page_to_read_it_is_there_in_Development_only_with_a_policy_of_its_own()
+    {
+        await using var production = await Site.Start("environment=Production");
+        using var outside = production.NewBrowser();
+        using var browser = site.NewBrowser();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await outside.Get("/scalar/")).Status);
+        var page = await browser.Get("/scalar/");
+        var policy = Assert.Single(page.Response.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("script-src 'nonce-", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
+        Assert.NotEqual(policy, Assert.Single((await browser.Get("/scalar/")).Response.Headers.GetValues("Content-Security-Policy")));
+        PageTests.AssertSafe((await browser.Get("/scalar/scalar.js")).Response, "no-cache");
+    }
+
+    [Fact]
     public async Task Events_are_as_described()
     {
         var description = await ApiDocument.Whole;
