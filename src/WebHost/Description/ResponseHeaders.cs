@@ -18,7 +18,7 @@ internal static class ResponseHeaders
         }
 
         foreach (var header in context.Metadata<AnswersHeader>())
-            Add(responses[header.Status.ToString(CultureInfo.InvariantCulture)], header.Name, header.Description, required: true);
+            Add(responses[header.Status.ToString(CultureInfo.InvariantCulture)], header.Name, header.Description, header.Required);
         return Task.CompletedTask;
     }
 

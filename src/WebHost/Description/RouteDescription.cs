@@ -25,9 +25,9 @@ internal static class RouteDescription
         route.WithMetadata(new SetsCookies(which, browser));
 
     /// <summary>An answer of this status has this header.</summary>
-    public static TBuilder AnswersHeader<TBuilder>(this TBuilder route, int status, string name, string description)
+    public static TBuilder AnswersHeader<TBuilder>(this TBuilder route, int status, string name, string description, bool required = true)
         where TBuilder : IEndpointConventionBuilder =>
-        route.WithMetadata(new AnswersHeader(status, name, description));
+        route.WithMetadata(new AnswersHeader(status, name, description, required));
 
     /// <summary>The browser cookie, or the header in its place, goes with the request.</summary>
     /// <param name="required">False: it also works without.</param>
@@ -51,7 +51,7 @@ internal sealed record FailsWith(IReadOnlyList<ProblemCode> Codes);
 
 internal sealed record SetsCookies(string Which, bool Browser);
 
-internal sealed record AnswersHeader(int Status, string Name, string Description);
+internal sealed record AnswersHeader(int Status, string Name, string Description, bool Required);
 
 internal sealed record ReadsBrowser(bool Required);
 

@@ -23,11 +23,12 @@ internal static class CheckEndpoint
             .AnswersHeader(StatusCodes.Status200OK, "X-Auth-User-Id", "The user's id.")
             .AnswersHeader(StatusCodes.Status200OK, "X-Auth-Telegram-Id", "The user's Telegram id.")
             .AnswersHeader(StatusCodes.Status200OK, "X-Auth-Session-Id", "The session's id.")
+            .AnswersHeader(StatusCodes.Status200OK, "X-Auth-Phone", "The user's phone number, to a proxy that proves by HTTP Basic to be a client that may know it.", required: false)
             .AnswersHeader(StatusCodes.Status302Found, "Location", "With `redirect`, to whoever loads a page: the login page that leads back.")
             .AnswersHeader(StatusCodes.Status401Unauthorized, "X-Auth-Login", "The login page that leads back.");
 
     private static async Task<Results<Ok, RedirectHttpResult, ProblemHttpResult>> Check(
-        HttpContext context, SessionTokens tokens, WantedPage wanted, CancellationToken cancellationToken,
+        HttpContext context, SessionTokens tokens, WantedPage wanted, AskingClient asking, CancellationToken cancellationToken,
         [Description("True: who is not signed in and loads a page is led to the login, for proxies that pass this answer on to the browser.")] bool redirect = false)
     {
         var headers = context.Response.Headers;
@@ -36,6 +37,8 @@ internal static class CheckEndpoint
             headers["X-Auth-User-Id"] = found.User.Id.ToString();
             headers["X-Auth-Telegram-Id"] = found.User.TelegramId.ToString(CultureInfo.InvariantCulture);
             headers["X-Auth-Session-Id"] = found.Session.Id.ToString();
+            if (found.User.Phone is { } phone && asking.MayKnowPhones(context.Request))
+                headers["X-Auth-Phone"] = phone;
             return TypedResults.Ok();
         }
 
