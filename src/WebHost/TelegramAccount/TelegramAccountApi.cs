@@ -12,7 +12,7 @@ namespace JobRadar.BotAuth.WebHost.TelegramAccount;
 internal static class TelegramAccountApi
 {
     private static readonly ProblemCode[] Refusals =
-        [ProblemCode.NotFound, ProblemCode.SignUpRequired, ProblemCode.OtherAccount, ProblemCode.AlreadyConnected, ProblemCode.RequestExpired, ProblemCode.TooManyRequests];
+        [ProblemCode.PhoneNotRegistered, ProblemCode.SignUpRequired, ProblemCode.OtherAccount, ProblemCode.NotFound, ProblemCode.RequestExpired, ProblemCode.TooManyRequests];
 
     public static void MapTelegramAccount(this IEndpointRouteBuilder routes)
     {
@@ -29,7 +29,7 @@ internal static class TelegramAccountApi
     {
         account.MapPost("/connect", ConnectEndpoints.Start).RequireFreshLogin()
             .Describe("connectTelegram", "Connect the Telegram account by a code", "Telegram sends a code into its own app. Asks for a login by a code of the last 10 minutes.")
-            .FailsWith(ProblemCode.PhoneNotRegistered, ProblemCode.SignUpRequired, ProblemCode.AlreadyConnected, ProblemCode.TooManyRequests);
+            .FailsWith(ProblemCode.PhoneNotRegistered, ProblemCode.AlreadyConnected, ProblemCode.RequestExpired, ProblemCode.TooManyRequests);
         account.MapPost("/connect/code", ConnectEndpoints.EnterCode).Accepts<ConnectCodeBody>("application/json")
             .Describe("connectTelegramCode", "Send Telegram's code", "Connected, or `password_needed`: the account has two-step verification.")
             .FailsWith([ProblemCode.InvalidCode, .. Refusals]);
