@@ -60,7 +60,11 @@ internal sealed class NodeProject : IDisposable
         var output = await Task.WhenAll(npm.StandardOutput.ReadToEndAsync(), npm.StandardError.ReadToEndAsync());
         await npm.WaitForExitAsync();
         if (npm.ExitCode != 0)
+        {
+            Directory.Delete(folder, recursive: true);
             Miss($"npm ci in {Tests} failed: {string.Concat(output)}");
+        }
+
         try
         {
             Directory.Move(folder, to);
