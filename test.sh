@@ -144,7 +144,11 @@ on_the_package() {
 }
 
 ! wanted browser wtelegramclient || install chromium chromium
-! wanted api || install nginx nginx-light
+if wanted api; then
+  install nginx nginx-light
+  install node nodejs
+  install npm npm
+fi
 if wanted units api two-and-two processes wtelegramclient || [ "${BOTAUTH_TEST_STORE:-}" = PostgreSql ]; then
   find_postgres
   install initdb postgresql

@@ -4,6 +4,7 @@ using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.WebHost.Audit;
 using JobRadar.BotAuth.WebHost.Browsers;
+using JobRadar.BotAuth.WebHost.Description;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.ForwardAuth;
 using JobRadar.BotAuth.WebHost.Json;
@@ -88,6 +89,7 @@ public static class WebHostApp
         api.MapActivity();
         api.MapTelegramAccount();
         api.MapOpenApi();
+        app.MapApiReference();
         app.MapOpenId();
         app.MapHealth();
         if (IsBotEmbedded(app.Configuration))

@@ -109,7 +109,7 @@ public sealed partial class PageTests(SiteFixture fixture) : IClassFixture<SiteF
 
         var paths = (await browser.Get("/openapi/v1.json")).Json.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
 
-        string[] expected = ["/api/auth/start", "/api/auth/requests/{authId}", "/api/auth/requests/{authId}/events", "/api/auth/login-by-telegram", "/api/auth/me", "/api/auth/logout"];
+        string[] expected = ["/api/auth/start", "/api/auth/requests/{auth_id}", "/api/auth/requests/{auth_id}/events", "/api/auth/login-by-telegram", "/api/auth/me", "/api/auth/logout"];
         Assert.Empty(expected.Except(paths));
         Assert.All(paths, path => Assert.StartsWith("/api/", path, StringComparison.Ordinal));
     }

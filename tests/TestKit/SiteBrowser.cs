@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using JobRadar.BotAuth.TestKit.Description;
 
 namespace JobRadar.BotAuth.TestKit;
 
@@ -19,7 +20,7 @@ public sealed class SiteBrowser : IDisposable
     {
         this.site = site;
         Cookies = cookies ?? Cookies;
-        Http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = site };
+        Http = new HttpClient(new HoldToDescription(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false })) { BaseAddress = site };
         Http.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent ?? ChromeOnWindows);
     }
 

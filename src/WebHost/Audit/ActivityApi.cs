@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using JobRadar.BotAuth.Shared.Audit;
+using JobRadar.BotAuth.WebHost.Description;
 using JobRadar.BotAuth.WebHost.Json;
 using JobRadar.BotAuth.WebHost.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,9 +11,10 @@ namespace JobRadar.BotAuth.WebHost.Audit;
 internal static class ActivityApi
 {
     public static void MapActivity(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/auth/activity", List).WithTags("activity").RequireAuthorization();
+        routes.MapGet("/api/auth/activity", List).WithTags("activity").RequireAuthorization()
+            .Describe("listActivity", "List what has happened", "Logins, refusals and ends of sessions of the user, in pages of 100, the newest first.");
 
-    private static async Task<Ok<ActivityAnswer>> List(ushort? skip, HttpContext context, UserActivity activity, CancellationToken cancellationToken)
+    private static async Task<Ok<ActivityAnswer>> List([Description(ListPage.Skip)] ushort? skip, HttpContext context, UserActivity activity, CancellationToken cancellationToken)
     {
         var own = context.SignedInSession();
         var page = await activity.Page(own.User.Id, skip ?? 0, ListPage.Length, cancellationToken);
@@ -24,10 +27,11 @@ internal static class ActivityApi
 /// <param name="Count">Of all pages.</param>
 internal sealed record ActivityAnswer(IReadOnlyList<AuditEventAnswer> Events, int Count);
 
+/// <summary>Something that has happened to the user's logins.</summary>
 /// <param name="Browser">Of whoever caused it; where that was nobody at a browser, of what it is about.</param>
 /// <param name="CurrentSession">It is about the session that asks.</param>
 internal sealed record AuditEventAnswer(
-    Guid Id, DateTimeOffset At, string Kind, string Reason, string? By, string? Browser, string? Os, string? Network, bool CurrentSession)
+    Guid Id, DateTimeOffset At, [property: NamesOf(typeof(AuditKind))] string Kind, string Reason, string? By, string? Browser, string? Os, string? Network, bool CurrentSession)
 {
     public static AuditEventAnswer Of(AuditEvent happened, Guid current) => new(
         happened.Id,

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.WebHost.Description;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
 using JobRadar.BotAuth.WebHost.Sessions;
@@ -12,9 +14,13 @@ internal static class BrowserApi
     public static void MapBrowsers(this IEndpointRouteBuilder routes)
     {
         var own = routes.MapGroup("/api/auth/browsers").WithTags("browsers").RequireAuthorization();
-        own.MapGet("", List);
-        own.MapDelete("/{id:guid}", Forget);
-        routes.MapGet("/api/auth/browser", Greet).WithTags("browsers");
+        own.MapGet("", List)
+            .Describe("listBrowsers", "List known browsers", "Browsers in which the user may log in without a code, in pages of 100, this browser first.");
+        own.MapDelete("/{id:guid}", Forget)
+            .Describe("forgetBrowser", "Forget a browser", "Its next login takes a code; its sessions stay.");
+        routes.MapGet("/api/auth/browser", Greet).WithTags("browsers")
+            .Describe("greetBrowser", "Ask whom this browser is known for", "Without a session. A known browser may start a login with `known` in place of the phone number.")
+            .ReadsBrowser(required: false);
     }
 
     /// <summary>Before the login: no session, the browser's own cookie alone.</summary>
@@ -26,7 +32,7 @@ internal static class BrowserApi
     }
 
     private static async Task<Ok<BrowserListAnswer>> List(
-        ushort? skip, HttpContext context, KnownBrowserList browsers, BrowserCookies cookies, CancellationToken cancellationToken)
+        [Description(ListPage.Skip)] ushort? skip, HttpContext context, KnownBrowserList browsers, BrowserCookies cookies, CancellationToken cancellationToken)
     {
         var userId = context.SignedInSession().User.Id;
         var current = cookies.Read(context.Request) is [var own, ..] ? own.Id : (Guid?)null;
@@ -46,6 +52,8 @@ internal static class BrowserApi
 /// <param name="Count">Of all pages.</param>
 internal sealed record BrowserListAnswer(IReadOnlyList<BrowserAnswer> Browsers, int Count);
 
+/// <summary>A known browser.</summary>
+/// <param name="Current">It is the one that asks.</param>
 internal sealed record BrowserAnswer(
     Guid Id, bool Current, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, string? Ip, string? Browser, string? Os)
 {

@@ -27,6 +27,13 @@ public sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode InternalError = new("internal_error", 500, "Something failed on our side.");
     public static readonly ProblemCode Unavailable = new("unavailable", 503, "This does not work just now.");
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ProblemCode> All { get; } =
+    [
+        InvalidRequest, InvalidPhone, InvalidCode, InvalidPassword, PhoneNotRegistered, SignUpRequired, NotAuthenticated, LoginTooOld, RequestDenied, InvalidOrigin, OtherAccount, NotFound,
+        MethodNotAllowed, AlreadyConnected, RequestExpired, TooLarge, UnsupportedMediaType, TooManyRequests, InternalError, Unavailable,
+    ];
+
     private static readonly Dictionary<int, ProblemCode> ByStatus = new[]
     {
         InvalidRequest, NotAuthenticated, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, TooManyRequests, InternalError, Unavailable,

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Globalization;
+using JobRadar.BotAuth.WebHost.Description;
 using JobRadar.BotAuth.WebHost.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,11 +16,20 @@ internal static class CheckEndpoint
     private static readonly string[] Loads = ["GET", "HEAD"];
 
     public static void MapForwardAuth(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/auth/check", Check).WithTags("forward-auth");
+        routes.MapGet("/api/auth/check", Check).WithTags("forward-auth")
+            .Describe("checkVisitor", "Ask for a reverse proxy whether a visitor is signed in", "For nginx `auth_request`, Traefik `ForwardAuth`, Caddy `forward_auth`.")
+            .ReadsSession(required: true)
+            .Produces(StatusCodes.Status302Found)
+            .AnswersHeader(StatusCodes.Status200OK, "X-Auth-User-Id", "The user's id.")
+            .AnswersHeader(StatusCodes.Status200OK, "X-Auth-Telegram-Id", "The user's Telegram id.")
+            .AnswersHeader(StatusCodes.Status200OK, "X-Auth-Session-Id", "The session's id.")
+            .AnswersHeader(StatusCodes.Status200OK, "X-Auth-Phone", "The user's phone number, to a proxy that proves by HTTP Basic to be a client that may know it.", required: false)
+            .AnswersHeader(StatusCodes.Status302Found, "Location", "With `redirect`, to whoever loads a page: the login page that leads back.")
+            .AnswersHeader(StatusCodes.Status401Unauthorized, "X-Auth-Login", "The login page that leads back.");
 
-    /// <param name="redirect">True: who is not signed in and loads a page is led to the login, for proxies that pass this answer on to the browser.</param>
     private static async Task<Results<Ok, RedirectHttpResult, ProblemHttpResult>> Check(
-        HttpContext context, SessionTokens tokens, WantedPage wanted, AskingClient asking, CancellationToken cancellationToken, bool redirect = false)
+        HttpContext context, SessionTokens tokens, WantedPage wanted, AskingClient asking, CancellationToken cancellationToken,
+        [Description("True: who is not signed in and loads a page is led to the login, for proxies that pass this answer on to the browser.")] bool redirect = false)
     {
         var headers = context.Response.Headers;
         if (await tokens.Find(context.Request, cancellationToken) is { } found)

@@ -4,4 +4,7 @@ namespace JobRadar.BotAuth.WebHost.Json;
 internal static class ListPage
 {
     public const int Length = 100;
+
+    /// <summary>What <c>skip</c> is.</summary>
+    public const string Skip = "How many to pass over: 0, 100, 200 … as a page has 100.";
 }

@@ -20,6 +20,7 @@ namespace JobRadar.BotAuth.WebHost.Json;
     UseStringEnumConverter = false)]
 [JsonSerializable(typeof(StartBody))]
 [JsonSerializable(typeof(DirectAnswer))]
+[JsonSerializable(typeof(RedeemedAnswer))]
 [JsonSerializable(typeof(BotAnswer))]
 [JsonSerializable(typeof(ProgressAnswer))]
 [JsonSerializable(typeof(RedeemBody))]
@@ -52,6 +53,7 @@ internal static class JsonServices
     public static IServiceCollection AddJson(this IServiceCollection services) => services.ConfigureHttpJsonOptions(options =>
     {
         options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default);
     });
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobRadar.BotAuth.WebHost.Login;
 
-using RedeemResults = Results<Ok<DirectAnswer>, ProblemHttpResult>;
+using RedeemResults = Results<Ok<RedeemedAnswer>, ProblemHttpResult>;
 
 /// <summary><c>POST /api/auth/login-by-telegram</c>.</summary>
 internal static class RedeemEndpoint
@@ -31,7 +31,7 @@ internal static class RedeemEndpoint
 
         return await redeem.Redeem(await loginContext.Read(context.Request, cancellationToken), body.AuthId, phone, body.Code, cancellationToken) switch
         {
-            RedeemResult.Done done => await signIn.Write(context, done.SignedIn, "telegram_bot", cancellationToken),
+            RedeemResult.Done done => TypedResults.Ok(RedeemedAnswer.Of(await signIn.Write(context, done.SignedIn, cancellationToken))),
             RedeemResult.WrongCode wrong => Wrong(wrong.AttemptsLeft),
             RedeemResult.NoCode noCode => Wrong(noCode.AttemptsLeft),
             RedeemResult.TooMany many => Problem.Later(

@@ -5,6 +5,7 @@ using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Streams;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace JobRadar.BotAuth.WebHost.Login;
 
@@ -12,13 +13,13 @@ namespace JobRadar.BotAuth.WebHost.Login;
 internal static class RequestEndpoints
 {
     public static async Task<Results<Ok<ProgressAnswer>, ProblemHttpResult>> Progress(
-        string authId, HttpRequest request, LoginProgress progress, BrowserCookies browsers, CancellationToken cancellationToken) =>
+        [FromRoute(Name = "auth_id")] string authId, HttpRequest request, LoginProgress progress, BrowserCookies browsers, CancellationToken cancellationToken) =>
         await progress.Find(authId, browsers.Read(request), cancellationToken) is { } found
             ? TypedResults.Ok(ProgressAnswer.Of(progress.Of(found)))
             : NotFound();
 
     public static async Task<Results<EventStream<ProgressAnswer>, ProblemHttpResult>> Events(
-        string authId, HttpContext context, LoginProgress progress, BrowserCookies browsers, OpenStream stream, StreamLimits limits, CancellationToken cancellationToken)
+        [FromRoute(Name = "auth_id")] string authId, HttpContext context, LoginProgress progress, BrowserCookies browsers, OpenStream stream, StreamLimits limits, CancellationToken cancellationToken)
     {
         if (await progress.Find(authId, browsers.Read(context.Request), cancellationToken) is not { } request)
             return NotFound();

@@ -35,7 +35,7 @@ internal static class StartEndpoint
             : await login.Start(by, typed.Phone, botIsKnown: bot is not null, cancellationToken);
         return result switch
         {
-            StartResult.Direct direct => await signIn.Write(context, direct.SignedIn, "telegram_direct", cancellationToken, typed?.Extension),
+            StartResult.Direct direct => TypedResults.Ok(await signIn.Write(context, direct.SignedIn, cancellationToken) with { DroppedExtension = typed?.Extension }),
             StartResult.Bot toBot => ToBot(context, toBot, bot!, typed, signIn, options),
             StartResult.TooMany many => Problem.Later(
                 context, ProblemCode.TooManyRequests, many.RetryAfter, "Too many logins were started from this address. Wait a moment.", "starts"),

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.WebHost.Description;
 using JobRadar.BotAuth.WebHost.Errors;
 
 namespace JobRadar.BotAuth.WebHost.Sessions;
@@ -7,7 +8,7 @@ internal static class FreshLogin
 {
     /// <summary>Only behind <c>RequireAuthorization</c>.</summary>
     public static RouteHandlerBuilder RequireFreshLogin(this RouteHandlerBuilder route) =>
-        route.AddEndpointFilter(Check);
+        route.AddEndpointFilter(Check).FailsWith(ProblemCode.LoginTooOld);
 
     private static ValueTask<object?> Check(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {

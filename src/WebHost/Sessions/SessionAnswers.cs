@@ -3,7 +3,9 @@ using JobRadar.BotAuth.Shared.Users;
 
 namespace JobRadar.BotAuth.WebHost.Sessions;
 
-/// <summary><c>user</c> in the contract's answers.</summary>
+/// <summary>A user, with names and language as Telegram has them.</summary>
+/// <param name="Phone">E.164; null when it has moved to another account.</param>
+/// <param name="Language">Of Telegram's app, such as <c>ru</c>.</param>
 internal sealed record UserAnswer(
     Guid Id, string? Phone, long TelegramId, string FirstName, string? LastName, string? Username, string? Language)
 {
@@ -11,7 +13,8 @@ internal sealed record UserAnswer(
         new(user.Id, user.Phone, user.TelegramId, user.FirstName, user.LastName, user.Username, user.Language);
 }
 
-/// <summary><c>session</c> in the contract's answers.</summary>
+/// <summary>A session.</summary>
+/// <param name="Current">It is the one that asks.</param>
 internal sealed record SessionAnswer(
     Guid Id, bool Current, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt, string? Ip, string? Browser, string? Os)
 {
@@ -27,4 +30,4 @@ internal sealed record MeAnswer(bool Ok, UserAnswer User, SessionAnswer Session)
 internal sealed record SessionListAnswer(IReadOnlyList<SessionAnswer> Sessions, int Count);
 
 /// <summary>Of <c>POST /api/auth/logout</c>; may be left out.</summary>
-internal sealed record LogOutBody(bool ForgetBrowser);
+internal sealed record LogOutBody(bool ForgetBrowser = false);

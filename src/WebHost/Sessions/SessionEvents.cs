@@ -3,6 +3,7 @@ using JobRadar.BotAuth.MtprotoSessions.Watching;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.WebHost.Browsers;
+using JobRadar.BotAuth.WebHost.Description;
 using JobRadar.BotAuth.WebHost.Streams;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -60,6 +61,8 @@ internal static class SessionEvents
     };
 }
 
+/// <summary>An event of <c>GET /api/auth/sessions/events</c>.</summary>
 /// <param name="Status"><c>live</c> at first, <c>changed</c>: read the lists again, <c>ended</c>: this session is over.</param>
 /// <param name="Reason">Why it ended.</param>
-internal sealed record SessionEventAnswer(bool Ok, string Status, string? Reason);
+internal sealed record SessionEventAnswer(
+    bool Ok, [property: OneOf("live", "changed", "ended")] string Status, [property: NamesOf(typeof(EndReason))] string? Reason);

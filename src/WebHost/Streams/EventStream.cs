@@ -1,6 +1,6 @@
-using System.Net.ServerSentEvents;
 using System.Reflection;
 using System.Text.Json;
+using JobRadar.BotAuth.WebHost.Description;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -12,15 +12,18 @@ namespace JobRadar.BotAuth.WebHost.Streams;
 /// An answer of server-sent events, with a comment whenever nothing was said for <see cref="CommentEvery"/>: proxies keep the connection, and a peer that
 /// is gone is noticed, as somebody must confirm what was sent (<c>GoneClients</c> in <c>src/Hosting</c>).
 /// </summary>
-/// <remarks><see cref="TypedResults.ServerSentEvents{T}(IAsyncEnumerable{SseItem{T}})"/> writes no comments.</remarks>
+/// <remarks><c>TypedResults.ServerSentEvents</c> writes no comments.</remarks>
 internal sealed class EventStream<T>(IAsyncEnumerable<T> events) : IResult, IEndpointMetadataProvider
 {
     public static readonly TimeSpan CommentEvery = TimeSpan.FromSeconds(15);
 
     private static readonly byte[] Comment = ": here\n\n"u8.ToArray();
 
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(SseItem<T>), ["text/event-stream"]));
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), ["text/event-stream"]));
+        builder.Metadata.Add(new AnswersEvents(typeof(T)));
+    }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

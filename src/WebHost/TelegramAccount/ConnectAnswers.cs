@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.MtprotoSessions;
+using JobRadar.BotAuth.WebHost.Description;
 
 namespace JobRadar.BotAuth.WebHost.TelegramAccount;
 
@@ -24,11 +25,12 @@ internal sealed record ConnectPasswordBody(string? AuthId, string? Password);
 /// <summary>Telegram has sent a code.</summary>
 /// <param name="LoginVia"><c>telegram_sms</c>, by its old name: the code comes into the Telegram app.</param>
 /// <param name="ExpiresIn">Seconds.</param>
-internal sealed record ConnectStartAnswer(bool Ok, string LoginVia, string AuthId, int ExpiresIn);
+internal sealed record ConnectStartAnswer(bool Ok, [property: OneOf("telegram_sms")] string LoginVia, string AuthId, int ExpiresIn);
 
+/// <summary>How far connecting is.</summary>
 /// <param name="Status"><c>connected</c> or <c>password_needed</c>.</param>
 /// <param name="AuthId">What the password goes with.</param>
-internal sealed record ConnectAnswer(bool Ok, string Status, string? AuthId);
+internal sealed record ConnectAnswer(bool Ok, [property: OneOf("connected", "password_needed")] string Status, string? AuthId);
 
 /// <summary>Of <c>POST /api/telegram/connect/qr</c>.</summary>
 /// <param name="AuthId">Whose events are to be read.</param>
@@ -40,4 +42,5 @@ internal sealed record QrStartAnswer(bool Ok, string AuthId);
 /// <param name="Qr">The same, drawn as SVG.</param>
 /// <param name="Code">Why it failed, as in problems.</param>
 /// <param name="Detail">The same for the person.</param>
-internal sealed record ConnectEvent(bool Ok, string Status, string? Link = null, string? Qr = null, string? AuthId = null, string? Code = null, string? Detail = null);
+internal sealed record ConnectEvent(
+    bool Ok, [property: OneOf("scan", "connected", "password_needed", "failed")] string Status, string? Link = null, string? Qr = null, string? AuthId = null, string? Code = null, string? Detail = null);

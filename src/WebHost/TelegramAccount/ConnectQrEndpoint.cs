@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using JobRadar.BotAuth.MtprotoSessions.Connecting;
 using JobRadar.BotAuth.WebHost.Browsers;
@@ -17,7 +18,13 @@ namespace JobRadar.BotAuth.WebHost.TelegramAccount;
 internal static class ConnectQrEndpoint
 {
     public static async Task<Results<EventStream<ConnectEvent>, ProblemHttpResult>> Events(
-        string authId, [FromQuery(Name = "in_app")] bool? inApp, HttpContext context, ConnectByQr connect, StreamLimits limits, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+        [FromRoute(Name = "auth_id")] string authId,
+        [FromQuery(Name = "in_app"), Description("True: the user confirms in Telegram on the same phone, so leaving does not end it.")] bool? inApp,
+        HttpContext context,
+        ConnectByQr connect,
+        StreamLimits limits,
+        IHostApplicationLifetime lifetime,
+        CancellationToken cancellationToken)
     {
         var own = context.SignedInSession();
         if (limits.Refuse(context, $"session:{own.Session.Id}", LoginContextReader.Origin(context.Request)) is { } tooMany)

@@ -1,5 +1,6 @@
 using JobRadar.BotAuth.Shared.OpenId;
 using JobRadar.BotAuth.WebHost.Browsers;
+using JobRadar.BotAuth.WebHost.Description;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,8 +13,10 @@ internal static class ClientApi
     public static void MapClients(this IEndpointRouteBuilder routes)
     {
         var own = routes.MapGroup("/api/auth/clients").WithTags("clients").RequireAuthorization();
-        own.MapGet("", List);
-        own.MapDelete("/{id}", Remove);
+        own.MapGet("", List)
+            .Describe("listClients", "List programs that know the user", "Programs that the user is signed in to from here, or lets know who they are, the last signed in first.");
+        own.MapDelete("/{id}", Remove)
+            .Describe("removeClient", "Take it back", "Signs the user out of the program; it must ask again before it may know anything.");
     }
 
     private static async Task<Ok<ClientListAnswer>> List(HttpContext context, SignedInClients clients, CancellationToken cancellationToken) =>
