@@ -49,6 +49,16 @@ install() {
   [ -z "${CI:-}" ] || exit 1
 }
 
+# What examples/node needs from npm, as its lock file has it.
+install_node_example() {
+  local modules=examples/node/node_modules
+  [ ! "$modules/.package-lock.json" -nt examples/node/package-lock.json ] || return
+  echo "== installing the packages of examples/node"
+  (cd examples/node && npm ci --silent) && return
+  echo "missing: the packages of examples/node"
+  [ -z "${CI:-}" ] || exit 1
+}
+
 # Debian keeps PostgreSQL's programs beside the PATH.
 find_postgres() {
   for bin in /usr/lib/postgresql/*/bin; do
@@ -144,7 +154,12 @@ on_the_package() {
 }
 
 ! wanted browser wtelegramclient || install chromium chromium
-! wanted api || install nginx nginx-light
+if wanted api; then
+  install nginx nginx-light
+  install node nodejs
+  install npm npm
+  install_node_example
+fi
 if wanted units api two-and-two processes wtelegramclient || [ "${BOTAUTH_TEST_STORE:-}" = PostgreSql ]; then
   find_postgres
   install initdb postgresql

@@ -1,0 +1,58 @@
+using JobRadar.BotAuth.TestKit;
+
+namespace JobRadar.BotAuth.ApiTests.Integrate.Node;
+
+/// <summary><c>docs/integrate/node.md</c>: <c>openid-client</c> and <c>jose</c> from npm.</summary>
+public sealed class NodeTests : IAsyncLifetime
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, "examples", "node");
+
+    private readonly Uri address = new($"http://localhost:{Repository.FreePort()}");
+    private Site site = null!;
+
+    public async ValueTask InitializeAsync() => site = await ExampleClients.StartSite("http://localhost:3000", address);
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task The_example_signs_in_refreshes_introspects_and_logs_out()
+    {
+        await using var example = await Start("server.js");
+        using var user = new UserOfParty(site);
+        Assert.Contains("Hello, stranger", (await user.Open(address)).Text, StringComparison.Ordinal);
+
+        await user.Open(At("/login"));
+        Assert.Contains($"Hello, {user.Person.FirstName}", (await user.LogIn()).Text, StringComparison.Ordinal);
+        Assert.Contains(user.Person.Phone, (await user.Open(At("/account"))).Text, StringComparison.Ordinal);
+        Assert.Contains("\"active\":true", (await user.Open(At("/introspect"))).Text, StringComparison.Ordinal);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => user.Send(At("/refresh"))));
+        Assert.Contains(user.Person.Phone, (await user.Send(At("/refresh"))).Text, StringComparison.Ordinal);
+
+        Assert.Contains("Hello, stranger", (await user.Send(At("/logout"))).Text, StringComparison.Ordinal);
+        Assert.Equal(address, user.Where);
+        Assert.False(await user.IsKnown());
+    }
+
+    [Fact]
+    public async Task Openid_client_finds_every_token_ended_after_an_old_refresh_token_was_used_again()
+    {
+        await using var client = await Start(Path.Combine(Repository.Root, "tests", "ApiTests", "Integrate", "Node", "reuse.mjs"));
+        using var user = new UserOfParty(site);
+
+        await user.Open(At("/login"));
+
+        Assert.Equal(
+            """{"before":{"user_info":"good","active":true},"old":"invalid_grant","after":{"user_info":401,"active":false},"newest":"invalid_grant"}""",
+            (await user.LogIn()).Text);
+    }
+
+    private async Task<ExampleProgram> Start(string script)
+    {
+        var node = ExampleProgram.Find("node", "nodejs");
+        ExampleProgram.Need(Directory.Exists(Path.Combine(Folder, "node_modules")), "examples/node has no packages: run 'npm ci' in it.");
+        return await ExampleProgram.Start(
+            Folder, node, [script], address, ("ISSUER", site.Address.GetLeftPart(UriPartial.Authority)), ("SITE", address.GetLeftPart(UriPartial.Authority)));
+    }
+
+    private Uri At(string path) => new(address, path);
+}
