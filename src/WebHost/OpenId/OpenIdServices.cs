@@ -76,8 +76,8 @@ internal static class OpenIdServices
         server.Configure(options =>
         {
             options.CodeChallengeMethods.RemoveWhere(method => method != CodeChallengeMethods.Sha256);
-            // A page that posts itself needs a script in the page, which our policy forbids; a fragment is for clients without a server.
-            options.ResponseModes.RemoveWhere(mode => mode != ResponseModes.Query);
+            // A fragment is for clients without a server.
+            options.ResponseModes.RemoveWhere(mode => mode is not (ResponseModes.Query or ResponseModes.FormPost));
             options.PromptValues.RemoveWhere(prompt => prompt is not (PromptValues.None or PromptValues.Login or PromptValues.Consent));
             options.ClientAuthenticationMethods.RemoveWhere(method => method is not (ClientAuthenticationMethods.ClientSecretBasic or ClientAuthenticationMethods.ClientSecretPost));
         });

@@ -28,6 +28,10 @@ internal static class ServerEvents
             .UseSingletonHandler<RevokeFamily>().SetOrder(Revocation.RevokeToken.Descriptor.Order + JustAfter));
         server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler
             .UseSingletonHandler<ErrorsGoToClient>().SetOrder(Authentication.InferResponseMode.Descriptor.Order + JustAfter));
+        server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler
+            .UseSingletonHandler<FormPostPage>().SetOrder(OpenIddictServerAspNetCoreHandlers.Authentication.ProcessFormPostResponse.Descriptor.Order - JustAfter));
+        server.AddEventHandler<ExtractAuthorizationRequestContext>(handler => handler
+            .UseSingletonHandler<ScopesThatWeKnow>().SetOrder(int.MaxValue - JustAfter));
         server.AddEventHandler<ApplyIntrospectionResponseContext>(handler => handler
             .UseSingletonHandler<IntrospectSession>().SetOrder(Introspection.NormalizeErrorResponse.Descriptor.Order - JustAfter));
     }
@@ -55,7 +59,7 @@ internal static class ServerEvents
                 && clients.Find(id)?.RedirectUris.Contains(uri, StringComparer.Ordinal) == true)
             {
                 context.RedirectUri = uri;
-                context.ResponseMode = ResponseModes.Query;
+                context.ResponseMode = context.Request.ResponseMode is ResponseModes.FormPost ? ResponseModes.FormPost : ResponseModes.Query;
             }
 
             return ValueTask.CompletedTask;
