@@ -37,14 +37,14 @@ export DOTNET_TieredPGO=0
 results=$(mktemp -d)
 trap 'stop_postgres; rm -rf "$results"' EXIT
 
-# install COMMAND PACKAGE: a Debian package, when its command is missing and this user may install it.
+# install COMMAND-OR-FILE PACKAGE: a Debian package, when its command or file is missing and this user may install it.
 install() {
-  command -v "$1" >/dev/null && return
+  command -v "$1" >/dev/null || [ -e "$1" ] && return
   echo "== installing $2"
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2"; } >"$results/$2.log" 2>&1 || tail -n 5 "$results/$2.log"
   fi
-  command -v "$1" >/dev/null && return
+  command -v "$1" >/dev/null || [ -e "$1" ] && return
   echo "missing: $1 (Debian package $2)"
   [ -z "${CI:-}" ] || exit 1
 }
@@ -156,6 +156,8 @@ on_the_package() {
 ! wanted browser wtelegramclient || install chromium chromium
 if wanted api; then
   install nginx nginx-light
+  install apache2 apache2-bin
+  install /usr/lib/apache2/modules/mod_auth_openidc.so libapache2-mod-auth-openidc
   install node nodejs
   install npm npm
   install_node_example

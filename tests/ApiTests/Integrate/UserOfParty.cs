@@ -46,7 +46,7 @@ internal sealed class UserOfParty(Site site) : IDisposable
     {
         for (var redirects = 0; redirects <= MostRedirects; redirects++)
         {
-            using var request = new HttpRequestMessage(method, address);
+            using var request = new HttpRequestMessage(method, address) { Headers = { { "Accept", "text/html" } } };
             if (method == HttpMethod.Post)
                 request.Content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value)));
             var answer = await ApiAnswer.Read(browser.Http.SendAsync(request));
