@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using JobRadar.BotAuth.ApiTests.OpenId;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
@@ -6,7 +7,7 @@ using JobRadar.BotAuth.TestKit;
 namespace JobRadar.BotAuth.ApiTests.Integrate;
 
 /// <summary>Somebody with a browser that goes wherever it is sent, and who logs in where the login page asks.</summary>
-internal sealed class UserOfParty(Site site) : IDisposable
+internal sealed partial class UserOfParty(Site site) : IDisposable
 {
     private const int MostRedirects = 10;
 
@@ -51,11 +52,31 @@ internal sealed class UserOfParty(Site site) : IDisposable
                 request.Content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value)));
             var answer = await ApiAnswer.Read(browser.Http.SendAsync(request));
             Where = address;
-            if (answer.Response.Headers.Location is not { } location)
+            SendCookiesToThisMachine();
+            if (answer.Response.Headers.Location is { } location)
+                (method, address) = (HttpMethod.Get, new Uri(address, location));
+            else if (PostsItself().Match(answer.Text) is { Success: true } page)
+                (method, address, form) = (HttpMethod.Post, new Uri(WebUtility.HtmlDecode(page.Groups["action"].Value)), Fields(answer.Text));
+            else
                 return answer;
-            (method, address) = (HttpMethod.Get, new Uri(address, location));
         }
 
         throw new InvalidOperationException($"Sent round and round: {address}");
     }
+
+    /// <summary>Browsers send cookies that are Secure to localhost by http, too; .NET's jar does not.</summary>
+    private void SendCookiesToThisMachine()
+    {
+        foreach (Cookie cookie in browser.Cookies.GetAllCookies())
+            cookie.Secure = false;
+    }
+
+    private static (string Name, string Value)[] Fields(string page) =>
+        [.. HiddenField().Matches(page).Select(field => (WebUtility.HtmlDecode(field.Groups["name"].Value), WebUtility.HtmlDecode(field.Groups["value"].Value)))];
+
+    [GeneratedRegex("<form method=\"post\" action=\"(?<action>[^\"]+)\">.*document.forms\\[0\\].submit", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex PostsItself();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\">", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex HiddenField();
 }
