@@ -158,6 +158,10 @@ if wanted api; then
   install nginx nginx-light
   install apache2 apache2-bin
   install /usr/lib/apache2/modules/mod_auth_openidc.so libapache2-mod-auth-openidc
+  install python3 python3
+  for package in authlib fastapi httpx itsdangerous uvicorn; do
+    install "/usr/lib/python3/dist-packages/$package" "python3-$package"
+  done
   install node nodejs
   install npm npm
   install_node_example

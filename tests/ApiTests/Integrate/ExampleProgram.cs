@@ -53,8 +53,9 @@ internal sealed class ExampleProgram : IAsyncDisposable
         return started;
     }
 
-    /// <summary>What it has written, for a test that fails.</summary>
-    public override string ToString() => string.Join('\n', output);
+    /// <summary>The page has this text; else the test says what it has, and what the program has written.</summary>
+    public void Shows(string text, ApiAnswer page) =>
+        Assert.True(page.Text.Contains(text, StringComparison.Ordinal), $"'{text}' is not in {page.Status}:\n{page.Text}\n\nThe program:\n{Written}");
 
     public async ValueTask DisposeAsync()
     {
@@ -63,9 +64,11 @@ internal sealed class ExampleProgram : IAsyncDisposable
         process.Dispose();
     }
 
+    private string Written => string.Join('\n', output);
+
     private async Task<bool> Answers(Uri address)
     {
-        Assert.False(process.HasExited, $"It has stopped:\n{this}");
+        Assert.False(process.HasExited, $"It has stopped:\n{Written}");
         try
         {
             using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });

@@ -29,10 +29,10 @@ public sealed class ApacheTests : IAsyncLifetime
         var page = new Uri(address, "/index.html?from=mail");
 
         await user.Open(page);
-        Assert.Contains(Secret, (await user.LogIn()).Text, StringComparison.Ordinal);
+        apache.Shows(Secret, await user.LogIn());
         Assert.Equal(page, user.Where);
 
-        Assert.Contains("You are signed out", (await user.Open(new Uri(address, "/logout"))).Text, StringComparison.Ordinal);
+        apache.Shows("You are signed out", await user.Open(new Uri(address, "/logout")));
         Assert.False(await user.IsKnown());
         Assert.DoesNotContain(Secret, (await user.Open(page)).Text, StringComparison.Ordinal);
     }

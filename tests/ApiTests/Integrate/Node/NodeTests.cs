@@ -19,16 +19,16 @@ public sealed class NodeTests : IAsyncLifetime
     {
         await using var example = await Start("server.js");
         using var user = new UserOfParty(site);
-        Assert.Contains("Hello, stranger", (await user.Open(address)).Text, StringComparison.Ordinal);
+        example.Shows("Hello, stranger", await user.Open(address));
 
         await user.Open(At("/login"));
-        Assert.Contains($"Hello, {user.Person.FirstName}", (await user.LogIn()).Text, StringComparison.Ordinal);
-        Assert.Contains(user.Person.Phone, (await user.Open(At("/account"))).Text, StringComparison.Ordinal);
-        Assert.Contains("\"active\":true", (await user.Open(At("/introspect"))).Text, StringComparison.Ordinal);
+        example.Shows($"Hello, {user.Person.FirstName}", await user.LogIn());
+        example.Shows(user.Person.Phone, await user.Open(At("/account")));
+        example.Shows("\"active\":true", await user.Open(At("/introspect")));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => user.Send(At("/refresh"))));
-        Assert.Contains(user.Person.Phone, (await user.Send(At("/refresh"))).Text, StringComparison.Ordinal);
+        example.Shows(user.Person.Phone, await user.Send(At("/refresh")));
 
-        Assert.Contains("Hello, stranger", (await user.Send(At("/logout"))).Text, StringComparison.Ordinal);
+        example.Shows("Hello, stranger", await user.Send(At("/logout")));
         Assert.Equal(address, user.Where);
         Assert.False(await user.IsKnown());
     }
