@@ -3,6 +3,7 @@ using JobRadar.BotAuth.BotWorker.Conversation;
 using JobRadar.BotAuth.BotWorker.Housekeeping;
 using JobRadar.BotAuth.BotWorker.Registration;
 using JobRadar.BotAuth.BotWorker.Sending;
+using JobRadar.BotAuth.BotWorker.Telling;
 using JobRadar.BotAuth.BotWorker.Webhooks;
 using JobRadar.BotAuth.BotWorker.Words;
 using JobRadar.BotAuth.Hosting;
@@ -38,7 +39,12 @@ public static class BotWorkerApp
             .AddHostedService<CommandMenu>()
             .AddHostedService<Cleaner>()
             .AddMtprotoSweep()
-            .AddHostedService<Sender>();
+            .AddHostedService<Sender>()
+            .AddSingleton<LogoutToken>()
+            .AddSingleton<Webhook>()
+            .AddSingleton<ClientHttp>()
+            .AddSingleton<ClientDelivery>()
+            .AddHostedService<ClientSender>();
     }
 
     public static void UseBotWorker(this WebApplication app) => app.MapWebhook();

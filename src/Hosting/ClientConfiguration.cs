@@ -39,6 +39,14 @@ public static partial class ClientConfiguration
         ClientAddresses.CheckRedirects($"{path}:PostLogoutRedirectUris", options.PostLogoutRedirectUris, isPublic: hash is null, development);
         ClientAddresses.CheckCalled($"{path}:BackchannelLogoutUri", options.BackchannelLogoutUri, development);
         ClientAddresses.CheckCalled($"{path}:WebhookUri", options.WebhookUri, development);
+        Check.That(
+            options.WebhookUri is null || options.WebhookSecret is not null,
+            $"{path}:WebhookSecret is missing: it signs what {path}:WebhookUri is sent; 'dotnet run --project src/WebHost -- hash-secret' prints one.");
+        Check.That(options.WebhookUri is not null || options.WebhookSecret is null, $"{path}:WebhookSecret signs what {path}:WebhookUri is sent, and that one is missing.");
+        var webhookSecret = options.WebhookSecret is null ? null : WebhookSecret.Read(options.WebhookSecret);
+        Check.That(
+            options.WebhookSecret is null || webhookSecret is not null,
+            $"{path}:WebhookSecret must be what 'dotnet run --project src/WebHost -- hash-secret' prints: whsec_ and 24 to 64 bytes in base64.");
         return new Client
         {
             Id = options.Id!,
@@ -47,6 +55,7 @@ public static partial class ClientConfiguration
             PostLogoutRedirectUris = [.. options.PostLogoutRedirectUris],
             BackchannelLogoutUri = options.BackchannelLogoutUri,
             WebhookUri = options.WebhookUri,
+            WebhookSecret = webhookSecret,
             FirstParty = options.FirstParty,
             Scopes = CheckedScopes($"{path}:Scopes", options.Scopes),
         };

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using JobRadar.BotAuth.Shared.Clients.Telling;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.Shared.TelegramSessions;
@@ -93,6 +94,7 @@ public sealed class ImportTelethon
         {
             store.Users.Add(user = new User { Id = Guid.CreateVersion7(now), TelegramId = telegramId, Phone = phone.E164, FirstName = "", CreatedAt = now });
             store.TelegramSessions.Add(TelegramSession.OfOldSite(user.Id, telegramId, now));
+            store.TellUserCreated(user.Id, now);
             await store.SaveChangesAsync(cancellationToken);
         }
 

@@ -13,6 +13,12 @@ public sealed record Client
     public required Uri? BackchannelLogoutUri { get; init; }
     public required Uri? WebhookUri { get; init; }
 
+    /// <summary>Signs what is sent to <see cref="WebhookUri"/>; null without one.</summary>
+    public required byte[]? WebhookSecret { get; init; }
+
+    /// <summary>It is to be told something.</summary>
+    public bool HasAddress => BackchannelLogoutUri is not null || WebhookUri is not null;
+
     /// <summary>Its users need not consent.</summary>
     public required bool FirstParty { get; init; }
 
@@ -23,9 +29,17 @@ public sealed record Client
 /// <summary>Every client of this installation.</summary>
 public sealed class ClientList(IReadOnlyList<Client> all)
 {
+    public static readonly ClientList None = new([]);
+
     private readonly Dictionary<string, Client> byId = all.ToDictionary(client => client.Id, StringComparer.Ordinal);
 
     public IReadOnlyList<Client> All => all;
+
+    /// <summary>Those of the operator's own that hear of every user.</summary>
+    public IReadOnlyList<Client> OwnWithWebhook { get; } = [.. all.Where(client => client is { FirstParty: true, WebhookUri: not null })];
+
+    /// <summary>Is there one that is to be told anything?</summary>
+    public bool AnyHasAddress { get; } = all.Any(client => client.HasAddress);
 
     /// <returns>Null when there is no such client.</returns>
     public Client? Find(string id) => byId.GetValueOrDefault(id);

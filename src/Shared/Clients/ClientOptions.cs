@@ -21,6 +21,9 @@ public sealed class ClientOptions
     /// <summary>Where it hears what happens to users and sessions (Standard Webhooks).</summary>
     public Uri? WebhookUri { get; set; }
 
+    /// <summary>Signs what is sent there; as the command <c>hash-secret</c> prints it.</summary>
+    public string? WebhookSecret { get; set; }
+
     /// <summary>It belongs to whoever runs this site: users are not asked whether it may know who they are.</summary>
     public bool FirstParty { get; set; }
 

@@ -68,6 +68,7 @@ public sealed partial class Cleaning(StoreWriter writer, AuditOptions audit, ILo
             ForgetGuessesOfUnknownPhones,
             (store, now, token) => Delete(store.OpenIdTokens.Where(row => row.ExpiresAt < now), token),
             (store, now, token) => Delete(store.OpenIdAuthorizations.Where(row => row.EndsAt < now - KeepAuthorizations), token),
+            (store, now, token) => Delete(store.ClientMessages.Where(row => row.CreatedAt < now - KeepDeadLetters), token),
             (store, now, token) => Delete(store.SigningKeys.Where(row => row.CreatedAt < now - SigningKeyRing.KeptFor), token),
             (store, now, token) => Delete(store.AuditEvents.Where(row => row.At < now - audit.KeepFor), token),
         ];

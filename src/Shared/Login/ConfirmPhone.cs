@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.Shared.Audit;
+using JobRadar.BotAuth.Shared.Clients.Telling;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.Shared.TelegramSessions;
@@ -70,6 +71,7 @@ public sealed class ConfirmPhone(LoginCodes codes)
         {
             store.Users.Add(user = from.ToUser(now));
             store.TelegramSessions.Add(new TelegramSession { Id = Guid.CreateVersion7(now), UserId = user.Id, ChatId = from.Id });
+            store.TellUserCreated(user.Id, now);
         }
         else
         {

@@ -1,5 +1,6 @@
 using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Clients.Telling;
 using JobRadar.BotAuth.Shared.Housekeeping;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login.Guessing;
@@ -41,6 +42,7 @@ public static class LoginServices
         .AddSingleton<RefusedCalls>()
         .AddSingleton<Consents>()
         .AddSingleton<SigningKeyRing>()
+        .AddSingleton<ClientMessageQueue>()
         .AddSingleton<Cleaning>()
         .AddSingleton<MessageKinds>()
         .AddSingleton<OutboxQueue>()

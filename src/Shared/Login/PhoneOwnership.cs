@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Clients.Telling;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.Shared.TelegramSessions;
@@ -24,6 +25,7 @@ internal static class PhoneOwnership
             await store.LogOutMtproto(session, now, cancellationToken);
             store.Enqueue(new BotMessage.TelegramSessionRevoked(RevokeReason.PhoneMoved, now), session.ChatId, now);
             await ForgetBrowsers(store, from, now, cancellationToken);
+            await store.TellPhoneChanged(from.Id, now, cancellationToken);
         }
 
         if (to.Phone is { } before)
@@ -33,6 +35,9 @@ internal static class PhoneOwnership
             store.Enqueue(new BotMessage.PhoneChanged(PhoneNumber.Mask(phone.E164), now), to.TelegramId, now);
         }
 
+        // Of one who is created in this write that is told, and this is their first number.
+        if (to.CreatedAt != now)
+            await store.TellPhoneChanged(to.Id, now, cancellationToken);
         // The phone is unique: the old owner lets go first.
         await store.SaveChangesAsync(cancellationToken);
         to.Phone = phone.E164;

@@ -14,6 +14,9 @@ public sealed class OpenIdAuthorization
     /// <summary>Separated by spaces.</summary>
     public required string Scopes { get; init; }
 
+    /// <summary>The address that the client knows this site by.</summary>
+    public required string Issuer { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When its session is over at the latest.</summary>

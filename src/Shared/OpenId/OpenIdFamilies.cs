@@ -14,7 +14,7 @@ public static class OpenIdFamilies
 
     /// <summary>A client signs a user in on this session.</summary>
     public static OpenIdAuthorization Authorize(
-        this StoreContext store, string clientId, SiteSession session, IEnumerable<string> scopes, DateTimeOffset now)
+        this StoreContext store, string clientId, SiteSession session, IEnumerable<string> scopes, string issuer, DateTimeOffset now)
     {
         var authorization = new OpenIdAuthorization
         {
@@ -23,6 +23,7 @@ public static class OpenIdFamilies
             UserId = session.UserId,
             SessionId = session.Id,
             Scopes = string.Join(' ', scopes),
+            Issuer = issuer,
             CreatedAt = now,
             EndsAt = session.AbsoluteExpiresAt,
         };

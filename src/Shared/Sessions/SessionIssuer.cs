@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Clients.Telling;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Sessions.Ending;
@@ -36,6 +37,7 @@ public sealed class SessionIssuer(SessionOptions options)
         var token = Secret.Create();
         var session = SiteSession.Issue(user.Id, browserId, token, context.Origin, options, now, byCode);
         store.Insert(session);
+        store.TellSessionStarted(session, now);
         store.Notify(Change.Sessions(user.Id));
         return new IssuedSession(session, token);
     }

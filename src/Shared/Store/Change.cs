@@ -6,6 +6,9 @@ public static class Change
     /// <summary>Messages were enqueued.</summary>
     public const string Outbox = "outbox";
 
+    /// <summary>Clients are to be told something.</summary>
+    public const string ClientMessages = "clients";
+
     /// <summary>MTProto sessions are to be logged out.</summary>
     public const string MtprotoSessions = "mtproto";
 

@@ -1,5 +1,7 @@
 using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Clients;
+using JobRadar.BotAuth.Shared.Clients.Telling;
 using JobRadar.BotAuth.Shared.Leases;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
@@ -45,8 +47,12 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     public DbSet<OpenIdAuthorization> OpenIdAuthorizations => Set<OpenIdAuthorization>();
     public DbSet<OpenIdToken> OpenIdTokens => Set<OpenIdToken>();
     public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<ClientMessage> ClientMessages => Set<ClientMessage>();
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<StoredKey> Keys => Set<StoredKey>();
+
+    /// <summary>Whom a write may have to tell something, see <see cref="ClientNews"/>.</summary>
+    internal ClientList Clients { get; set; } = ClientList.None;
 
     /// <summary>Told to whoever waits once this transaction is committed, see <see cref="ChangeNotifications"/>.</summary>
     public void Notify(string change) => changes.Add(change);
@@ -154,6 +160,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
         });
         MapAudit(modelBuilder);
         OpenIdModel.Map(modelBuilder);
+        ClientMessageModel.Map(modelBuilder);
     }
 
     private static void MapLogin(ModelBuilder modelBuilder)

@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.Shared.Audit;
+using JobRadar.BotAuth.Shared.Clients;
 using JobRadar.BotAuth.Shared.Secrets;
 using JobRadar.BotAuth.Shared.Store.PostgreSql;
 using JobRadar.BotAuth.Shared.Store.Sqlite;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace JobRadar.BotAuth.Shared.Store;
@@ -17,6 +19,7 @@ public static class StoreServices
     {
         services.AddSingleton(settings);
         services.AddSingleton<ChangeNotifications>().AddSingleton<AuditLog>();
+        services.TryAddSingleton(ClientList.None);
         if (settings.Provider == StoreProvider.PostgreSql)
             services.AddPostgres();
         else

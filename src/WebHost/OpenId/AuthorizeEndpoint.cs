@@ -49,7 +49,7 @@ internal static class AuthorizeEndpoint
             return request.HasPromptValue(PromptValues.None)
                 ? OpenIdError.ToClient(OpenIdErrors.ConsentRequired, "The user must be asked first.")
                 : AuthorizeAgain.AfterConsent(context, request);
-        return TypedResults.SignIn(await signIn.Begin(found, client.Id, scopes, cancellationToken), authenticationScheme: Scheme);
+        return TypedResults.SignIn(await signIn.Begin(context.Request, found, client.Id, scopes, cancellationToken), authenticationScheme: Scheme);
     }
 
     /// <summary>A client that names a user by an ID token means no other.</summary>

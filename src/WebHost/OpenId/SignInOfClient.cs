@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using System.Text.Json;
 using JobRadar.BotAuth.Shared.Clients;
+using JobRadar.BotAuth.Shared.Clients.Telling;
 using JobRadar.BotAuth.Shared.OpenId;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.WebHost.OpenId.Serving;
 using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
@@ -12,13 +14,20 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace JobRadar.BotAuth.WebHost.OpenId;
 
 /// <summary>What tokens are made of: a user, their session, and what the client may know.</summary>
-internal sealed class SignInOfClient(StoreWriter writer)
+internal sealed class SignInOfClient(StoreWriter writer, Issuer issuer)
 {
     /// <summary>A client signs this session's user in: its tokens will be a family of their own.</summary>
-    public async Task<ClaimsPrincipal> Begin(CheckedSession found, string clientId, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+    public async Task<ClaimsPrincipal> Begin(
+        HttpRequest request, CheckedSession found, string clientId, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
     {
+        var knownAs = issuer.Of(request).AbsoluteUri;
         var authorization = await writer.Write(
-            (store, now, _) => Task.FromResult(store.Authorize(clientId, found.Session, scopes, now)), cancellationToken);
+            async (store, now, token) =>
+            {
+                await store.LockForSignIn(clientId, found.Session.Id, token);
+                return store.Authorize(clientId, found.Session, scopes, knownAs, now);
+            },
+            cancellationToken);
         return Principal(found, clientId, scopes, authorization.Id.ToString());
     }
 

@@ -22,7 +22,7 @@ public sealed class OpenIdFixture : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 
-    private static IEnumerable<string> Client(int number, RelyingParty party, string scopes, bool firstParty) =>
+    internal static IEnumerable<string> Client(int number, RelyingParty party, string scopes, bool firstParty) =>
     [
         $"Clients:{number}:Id={party.Id}",
         .. party.Secret is null ? [] : new[] { $"Clients:{number}:SecretHash={ClientSecret.Hash(party.Secret)}" },

@@ -57,7 +57,7 @@ internal static class CrowdedStore
         store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = now.AddDays(1), Count = 1 });
         store.PromptPauses.Add(new PromptPause { Phone = user.Phone, EndsAt = now.AddDays(1) });
         store.PhoneGuesses.Add(new PhoneGuesses { Phone = user.Phone, Failures = 1, DueAt = now.AddDays(1) });
-        var authorization = store.Authorize("wiki", ended, ["openid"], now);
+        var authorization = store.Authorize("wiki", ended, ["openid"], "https://login.example.com", now);
         store.Consents.Add(new Consent { UserId = user.Id, ClientId = "wiki", Scopes = "openid", GivenAt = now });
         store.OpenIdTokens.Add(new OpenIdToken
         {

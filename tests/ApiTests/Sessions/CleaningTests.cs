@@ -176,6 +176,7 @@ public sealed class CleaningTests
             UserId = userId,
             SessionId = Guid.NewGuid(),
             Scopes = "openid",
+            Issuer = "https://login.example.com",
             CreatedAt = past(90),
             EndsAt = past(2),
         });

@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Clients.Telling;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.Shared.TelegramSessions;
@@ -8,7 +9,7 @@ namespace JobRadar.BotAuth.Shared.Sessions.Ending;
 
 /// <summary>
 /// The only place where site sessions end. It does all that follows: browsers are revoked, hosts and open pages are notified, open login
-/// requests are closed, and whoever must hear of it gets a notice.
+/// requests are closed, clients are told, and whoever must hear of it gets a notice.
 /// </summary>
 public static class SessionEnding
 {
@@ -22,6 +23,7 @@ public static class SessionEnding
         if (ended.Count > 0)
             await Mark(live, reason, now, cancellationToken);
         store.AuditEnded(ended, reason, actor, now);
+        await store.TellSessionsEnded(ended, reason, now, cancellationToken);
         if (RevokedBrowsers(store, userId, scope, reason, actor, ended) is { } revoked)
             await store.ForgetBrowsers(revoked, EndingAudit.Name(reason), actor.Name(), actor.Origin(), now, cancellationToken);
         if (scope is SessionScope.Account account)

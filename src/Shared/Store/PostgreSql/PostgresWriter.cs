@@ -1,5 +1,6 @@
 using System.Data;
 using JobRadar.BotAuth.Shared.Audit;
+using JobRadar.BotAuth.Shared.Clients;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +12,13 @@ namespace JobRadar.BotAuth.Shared.Store.PostgreSql;
 /// SERIALIZABLE: docs/decisions/0011.
 /// </summary>
 internal sealed partial class PostgresWriter(
-    PostgresConnections connections, PostgresNotifications others, ChangeNotifications notifications, AuditLog audit, TimeProvider time, ILogger<PostgresWriter> logger)
+    PostgresConnections connections,
+    PostgresNotifications others,
+    ClientList clients,
+    ChangeNotifications notifications,
+    AuditLog audit,
+    TimeProvider time,
+    ILogger<PostgresWriter> logger)
     : StoreWriter
 {
     private const int MaxRuns = 20;
@@ -85,6 +92,7 @@ internal sealed partial class PostgresWriter(
     private async Task<T> RunOnce<T>(Func<StoreContext, DateTimeOffset, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var store = connections.OpenToWrite();
+        store.Clients = clients;
         try
         {
             await using var transaction = await store.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);

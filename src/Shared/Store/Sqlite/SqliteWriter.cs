@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using JobRadar.BotAuth.Shared.Audit;
+using JobRadar.BotAuth.Shared.Clients;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,7 @@ internal sealed partial class SqliteWriter : StoreWriter
     private readonly Channel<BatchedWrite> queue = Channel.CreateUnbounded<BatchedWrite>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SqliteConnections connections;
     private readonly StoreSettings settings;
+    private readonly ClientList clients;
     private readonly ChangeNotifications notifications;
     private readonly AuditLog audit;
     private readonly TimeProvider time;
@@ -29,9 +31,16 @@ internal sealed partial class SqliteWriter : StoreWriter
     private long lookedAt;
 
     public SqliteWriter(
-        SqliteConnections connections, StoreSettings settings, ChangeNotifications notifications, AuditLog audit, TimeProvider time, ILogger<SqliteWriter> logger)
+        SqliteConnections connections,
+        StoreSettings settings,
+        ClientList clients,
+        ChangeNotifications notifications,
+        AuditLog audit,
+        TimeProvider time,
+        ILogger<SqliteWriter> logger)
     {
-        (this.connections, this.settings, this.notifications, this.audit, this.time, this.logger) = (connections, settings, notifications, audit, time, logger);
+        (this.connections, this.settings, this.clients, this.notifications) = (connections, settings, clients, notifications);
+        (this.audit, this.time, this.logger) = (audit, time, logger);
         loop = new Lazy<Task>(() => Task.Run(Loop));
     }
 
@@ -85,7 +94,7 @@ internal sealed partial class SqliteWriter : StoreWriter
     {
         try
         {
-            connection ??= await WriteConnection.Open(connections);
+            connection ??= await WriteConnection.Open(connections, clients);
             connection.Begin();
             foreach (var write in batch)
                 await RunOne(write, connection);
@@ -138,7 +147,7 @@ internal sealed partial class SqliteWriter : StoreWriter
         lookedAt = Stopwatch.GetTimestamp();
         try
         {
-            connection ??= await WriteConnection.Open(connections);
+            connection ??= await WriteConnection.Open(connections, clients);
             var seen = connection.DataVersion();
             if (seen != dataVersion)
                 notifications.NotifyAll();

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.Clients;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,10 +18,11 @@ internal sealed class WriteConnection : IAsyncDisposable
     private readonly SqliteCommand undo;
     private readonly SqliteCommand dataVersion;
 
-    private WriteConnection(SqliteConnection connection)
+    private WriteConnection(SqliteConnection connection, ClientList clients)
     {
         this.connection = connection;
         Store = SqliteConnections.ContextOn(connection);
+        Store.Clients = clients;
         Store.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         begin = Command("BEGIN IMMEDIATE;");
         commit = Command("COMMIT;");
@@ -32,7 +34,8 @@ internal sealed class WriteConnection : IAsyncDisposable
 
     public SqliteStoreContext Store { get; }
 
-    public static async Task<WriteConnection> Open(SqliteConnections connections) => new(await connections.OpenForWriting(CancellationToken.None));
+    public static async Task<WriteConnection> Open(SqliteConnections connections, ClientList clients) =>
+        new(await connections.OpenForWriting(CancellationToken.None), clients);
 
     public void Begin() => begin.ExecuteNonQuery();
 

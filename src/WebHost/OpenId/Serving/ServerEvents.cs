@@ -32,6 +32,8 @@ internal static class ServerEvents
             .UseSingletonHandler<FormPostPage>().SetOrder(OpenIddictServerAspNetCoreHandlers.Authentication.ProcessFormPostResponse.Descriptor.Order - JustAfter));
         server.AddEventHandler<ExtractAuthorizationRequestContext>(handler => handler
             .UseSingletonHandler<ScopesThatWeKnow>().SetOrder(int.MaxValue - JustAfter));
+        server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler
+            .UseSingletonHandler<LogoutIsTold>().SetOrder(Discovery.AttachAdditionalMetadata.Descriptor.Order + JustAfter));
         server.AddEventHandler<ApplyIntrospectionResponseContext>(handler => handler
             .UseSingletonHandler<IntrospectSession>().SetOrder(Introspection.NormalizeErrorResponse.Descriptor.Order - JustAfter));
     }
@@ -84,6 +86,17 @@ internal static class ServerEvents
         {
             if (context.Principal?.HasTokenType(TokenTypeIdentifiers.IdentityToken) == true)
                 context.AuthorizationId = null;
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    /// <summary>OpenID Connect Back-Channel Logout 1.0, 2.1.</summary>
+    private sealed class LogoutIsTold : IOpenIddictServerHandler<HandleConfigurationRequestContext>
+    {
+        public ValueTask HandleAsync(HandleConfigurationRequestContext context)
+        {
+            context.Metadata["backchannel_logout_supported"] = true;
+            context.Metadata["backchannel_logout_session_supported"] = true;
             return ValueTask.CompletedTask;
         }
     }

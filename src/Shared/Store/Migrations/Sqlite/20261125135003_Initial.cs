@@ -33,6 +33,29 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClientMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    Event = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: true),
+                    Issuer = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeadLetteredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CodeMessages",
                 columns: table => new
                 {
@@ -142,6 +165,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Scopes = table.Column<string>(type: "TEXT", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
                     RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -414,6 +438,17 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
                 filter: "\"UserId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientMessages_ClientId_Channel_DueAt",
+                table: "ClientMessages",
+                columns: new[] { "ClientId", "Channel", "DueAt" },
+                filter: "\"DeadLetteredAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientMessages_CreatedAt",
+                table: "ClientMessages",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CodeMessages_SentAt",
                 table: "CodeMessages",
                 column: "SentAt");
@@ -617,6 +652,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "AuditEvents");
+
+            migrationBuilder.DropTable(
+                name: "ClientMessages");
 
             migrationBuilder.DropTable(
                 name: "CodeMessages");

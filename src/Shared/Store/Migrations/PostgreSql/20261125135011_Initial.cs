@@ -34,6 +34,29 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClientMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<string>(type: "text", nullable: false),
+                    Channel = table.Column<int>(type: "integer", nullable: false),
+                    Event = table.Column<int>(type: "integer", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<int>(type: "integer", nullable: true),
+                    Issuer = table.Column<string>(type: "text", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    DeadLetteredAt = table.Column<long>(type: "bigint", nullable: true),
+                    Error = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CodeMessages",
                 columns: table => new
                 {
@@ -143,6 +166,7 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     SessionId = table.Column<Guid>(type: "uuid", nullable: false),
                     Scopes = table.Column<string>(type: "text", nullable: false),
+                    Issuer = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     EndsAt = table.Column<long>(type: "bigint", nullable: false),
                     RevokedAt = table.Column<long>(type: "bigint", nullable: true)
@@ -415,6 +439,17 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
                 filter: "\"UserId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientMessages_ClientId_Channel_DueAt",
+                table: "ClientMessages",
+                columns: new[] { "ClientId", "Channel", "DueAt" },
+                filter: "\"DeadLetteredAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientMessages_CreatedAt",
+                table: "ClientMessages",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CodeMessages_SentAt",
                 table: "CodeMessages",
                 column: "SentAt");
@@ -618,6 +653,9 @@ namespace JobRadar.BotAuth.Shared.Store.Migrations.PostgreSql
         {
             migrationBuilder.DropTable(
                 name: "AuditEvents");
+
+            migrationBuilder.DropTable(
+                name: "ClientMessages");
 
             migrationBuilder.DropTable(
                 name: "CodeMessages");

@@ -1,0 +1,98 @@
+using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace JobRadar.BotAuth.Shared.Clients.Telling;
+
+/// <summary>
+/// The one place that says which clients must be told what. A client that is the operator's own (first-party) hears of every user; a stranger's only of sessions that it has
+/// signed its user in on, and of the phone number if that user lets it know the number. Without clients that have an address nothing is asked and nothing written.
+/// </summary>
+public static class ClientNews
+{
+    public static void TellSessionStarted(this StoreContext store, SiteSession session, DateTimeOffset now)
+    {
+        foreach (var client in store.Clients.OwnWithWebhook)
+            store.Tell(client.Id, ClientChannel.Webhook, ClientEvent.SessionStarted, session.UserId, now, session.Id);
+    }
+
+    /// <summary>Whatever the cause. A client whose tokens have ended before is told, too: its own session may go on.</summary>
+    public static async Task TellSessionsEnded(
+        this StoreContext store, IReadOnlyList<SiteSession> ended, EndReason reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (ended.Count == 0 || !store.Clients.AnyHasAddress)
+            return;
+        foreach (var session in ended)
+        {
+            foreach (var client in store.Clients.OwnWithWebhook)
+                store.Tell(client.Id, ClientChannel.Webhook, ClientEvent.SessionEnded, session.UserId, now, session.Id, reason);
+        }
+
+        var ids = ended.Select(session => session.Id).ToList();
+        var signIns = await store.OpenIdAuthorizations.AsNoTracking().Where(row => ids.Contains(row.SessionId)).OrderByDescending(row => row.CreatedAt).ToListAsync(cancellationToken);
+        foreach (var signIn in signIns.DistinctBy(row => (row.SessionId, row.ClientId)))
+        {
+            var client = store.Clients.Find(signIn.ClientId);
+            if (client?.BackchannelLogoutUri is not null)
+                store.Tell(client.Id, ClientChannel.BackchannelLogout, ClientEvent.SessionEnded, signIn.UserId, now, signIn.SessionId, reason, signIn.Issuer);
+            if (client is { WebhookUri: not null, FirstParty: false })
+                store.Tell(client.Id, ClientChannel.Webhook, ClientEvent.SessionEnded, signIn.UserId, now, signIn.SessionId, reason);
+        }
+    }
+
+    /// <summary>
+    /// Whoever ends the session at this moment must see this client's sign-in, and tell it. The session is written as it is, so that of the two writes the later one runs again.
+    /// </summary>
+    public static async Task LockForSignIn(this StoreContext store, string clientId, Guid sessionId, CancellationToken cancellationToken)
+    {
+        if (store.Clients.Find(clientId) is { HasAddress: true })
+            await store.SiteSessions.Where(row => row.Id == sessionId && row.EndedAt == null)
+                .ExecuteUpdateAsync(update => update.SetProperty(row => row.LastSeenAt, row => row.LastSeenAt), cancellationToken);
+    }
+
+    public static void TellUserCreated(this StoreContext store, Guid userId, DateTimeOffset now)
+    {
+        foreach (var client in store.Clients.OwnWithWebhook)
+            store.Tell(client.Id, ClientChannel.Webhook, ClientEvent.UserCreated, userId, now);
+    }
+
+    /// <summary>Also when the number now belongs to somebody else.</summary>
+    public static async Task TellPhoneChanged(this StoreContext store, Guid userId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var client in store.Clients.OwnWithWebhook)
+            store.Tell(client.Id, ClientChannel.Webhook, ClientEvent.PhoneChanged, userId, now);
+        foreach (var client in store.Clients.All.Where(client => client is { WebhookUri: not null, FirstParty: false } && client.Scopes.Contains(ClientScope.Phone)))
+        {
+            var consent = await store.Consents.AsNoTracking().SingleOrDefaultAsync(row => row.UserId == userId && row.ClientId == client.Id, cancellationToken);
+            if (consent?.Covers([ClientScope.Phone]) == true)
+                store.Tell(client.Id, ClientChannel.Webhook, ClientEvent.PhoneChanged, userId, now);
+        }
+    }
+
+    private static void Tell(
+        this StoreContext store,
+        string clientId,
+        ClientChannel channel,
+        ClientEvent what,
+        Guid userId,
+        DateTimeOffset now,
+        Guid? sessionId = null,
+        EndReason? reason = null,
+        string? issuer = null)
+    {
+        store.Insert(new ClientMessage
+        {
+            Id = Guid.CreateVersion7(now),
+            ClientId = clientId,
+            Channel = channel,
+            Event = what,
+            UserId = userId,
+            SessionId = sessionId,
+            Reason = reason,
+            Issuer = issuer,
+            CreatedAt = now,
+            DueAt = now,
+        });
+        store.Notify(Change.ClientMessages);
+    }
+}
