@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -20,10 +21,13 @@ internal static class BackchannelLogout
                 ValidAudience = options.ClientId,
                 ValidTypes = ["logout+jwt"],
             });
-            if (!validated.IsValid || validated.SecurityToken is not JsonWebToken token
-                || !token.TryGetPayloadValue("sid", out string sid) || !token.TryGetPayloadValue("events", out IDictionary<string, object> events) || !events.ContainsKey(Event)
-                || token.TryGetPayloadValue("nonce", out string _))
+            if (!validated.IsValid || validated.SecurityToken is not JsonWebToken token || !token.TryGetPayloadValue("sid", out string sid)
+                || !token.TryGetPayloadValue("events", out JsonElement events) || !events.TryGetProperty(Event, out _) || token.TryGetPayloadValue("nonce", out string _))
+            {
+                app.Logger.LogWarning(validated.Exception, "This is no logout token");
                 return Results.BadRequest();
+            }
+
             tickets.End(sid);
             request.HttpContext.Response.Headers.CacheControl = "no-store";
             return Results.Ok();

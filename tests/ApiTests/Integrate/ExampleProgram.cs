@@ -10,10 +10,11 @@ internal sealed class ExampleProgram : IAsyncDisposable
     private static readonly string[] Folders =
         [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin", "/usr/local/sbin", "/usr/local/bin"];
 
+    private readonly TemporaryFolder? folder;
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
 
-    private ExampleProgram(Process process) => this.process = process;
+    private ExampleProgram(Process process, TemporaryFolder? folder) => (this.process, this.folder) = (process, folder);
 
     /// <summary>Where a program is; the test is skipped without it, by name, and fails where all must be there.</summary>
     /// <param name="package">Debian's package of it.</param>
@@ -33,7 +34,15 @@ internal sealed class ExampleProgram : IAsyncDisposable
     }
 
     /// <summary>Returns when it answers at its address.</summary>
-    public static async Task<ExampleProgram> Start(string folder, string program, string[] arguments, Uri address, params (string Name, string Value)[] environment)
+    public static Task<ExampleProgram> Start(string folder, string program, string[] arguments, Uri address, params (string Name, string Value)[] environment) =>
+        Start(folder, copy: null, program, arguments, address, environment);
+
+    /// <summary>In a copy of its folder, which is gone with it.</summary>
+    /// <inheritdoc cref="Start(string, string, string[], Uri, ValueTuple{string, string}[])"/>
+    public static Task<ExampleProgram> Start(TemporaryFolder copy, string program, string[] arguments, Uri address) =>
+        Start(copy.Path, copy, program, arguments, address, []);
+
+    private static async Task<ExampleProgram> Start(string folder, TemporaryFolder? copy, string program, string[] arguments, Uri address, (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -44,7 +53,7 @@ internal sealed class ExampleProgram : IAsyncDisposable
         };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        var started = new ExampleProgram(Process.Start(start)!);
+        var started = new ExampleProgram(Process.Start(start)!, copy);
         started.process.OutputDataReceived += (_, line) => started.output.Enqueue(line.Data ?? "");
         started.process.ErrorDataReceived += (_, line) => started.output.Enqueue(line.Data ?? "");
         started.process.BeginOutputReadLine();
@@ -62,6 +71,7 @@ internal sealed class ExampleProgram : IAsyncDisposable
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
+        folder?.Dispose();
     }
 
     private string Written => string.Join('\n', output);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using JobRadar.BotAuth.ApiTests.OpenId;
+using JobRadar.BotAuth.ApiTests.Sessions;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
 
@@ -40,6 +41,8 @@ internal sealed partial class UserOfParty(Site site) : IDisposable
 
     /// <summary>Is the browser signed in at our site itself?</summary>
     public async Task<bool> IsKnown() => (await browser.Get("/api/auth/me")).Status == HttpStatusCode.OK;
+
+    public Task<Guid> SessionId() => browser.SessionId();
 
     public void Dispose() => browser.Dispose();
 

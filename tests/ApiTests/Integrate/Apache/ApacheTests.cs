@@ -3,61 +3,42 @@ using JobRadar.BotAuth.TestKit;
 namespace JobRadar.BotAuth.ApiTests.Integrate.Apache;
 
 /// <summary><c>docs/integrate/apache.md</c>: Debian's Apache with mod_auth_openidc before a static site.</summary>
-public sealed class ApacheTests : IAsyncLifetime
+public sealed class ApacheTests(ApacheFixture fixture) : IClassFixture<ApacheFixture>
 {
-    private const string Written = "http://localhost:8081";
     private const string Secret = "Only who is signed in reads this";
-    private const string Module = "/usr/lib/apache2/modules/mod_auth_openidc.so";
 
-    private readonly Uri address = new($"http://localhost:{Repository.FreePort()}");
-    private readonly TemporaryFolder folder = Repository.NewFolder();
-    private Site site = null!;
-
-    public async ValueTask InitializeAsync() => site = await ExampleClients.StartSite(Written, address);
-
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        folder.Dispose();
-    }
+    private readonly Uri page = fixture.At("/index.html?from=mail");
 
     [Fact]
     public async Task Apache_leads_to_the_login_and_lets_in_and_out()
     {
-        await using var apache = await Start();
-        using var user = new UserOfParty(site);
-        var page = new Uri(address, "/index.html?from=mail");
+        var apache = await fixture.Program();
+        using var user = new UserOfParty(fixture.Site);
 
         await user.Open(page);
         apache.Shows(Secret, await user.LogIn());
         Assert.Equal(page, user.Where);
 
-        apache.Shows("You are signed out", await user.Open(new Uri(address, "/logout")));
+        apache.Shows("You are signed out", await user.Open(fixture.At("/logout")));
         Assert.False(await user.IsKnown());
-        Assert.DoesNotContain(Secret, (await user.Open(page)).Text, StringComparison.Ordinal);
+        await user.Open(page);
+        Assert.Equal(fixture.Site.Address.Authority, user.Where.Authority);
     }
 
-    private async Task<ExampleProgram> Start()
+    [Fact]
+    public async Task Apache_refuses_the_next_request_after_the_session_has_ended_in_the_chat()
     {
-        var apache = ExampleProgram.Find("apache2", "apache2-bin");
-        ExampleProgram.Need(File.Exists(Module), $"{Module} is missing (Debian package libapache2-mod-auth-openidc).");
-        Copy(Path.Combine(Repository.Root, "examples", "apache"), folder.Path);
-        string[] defines = [$"ISSUER {site.Address.GetLeftPart(UriPartial.Authority)}", $"SITE {address.GetLeftPart(UriPartial.Authority)}", $"LISTEN 127.0.0.1:{address.Port}"];
-        return await ExampleProgram.Start(
-            folder.Path, apache, ["-d", folder.Path, "-f", "httpd.conf", "-DFOREGROUND", .. defines.SelectMany(define => (string[])["-C", $"Define {define}"])], new Uri(address, "/bye.html"));
-    }
+        var apache = await fixture.Program();
+        using var user = new UserOfParty(fixture.Site);
+        await user.Open(page);
+        apache.Shows(Secret, await user.LogIn());
+        apache.Shows(Secret, await user.Open(page));
 
-    /// <summary>Started by root, Apache's workers are somebody else, who must be able to read the site.</summary>
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        await ForgedLogout.IsRefused(fixture, user, "apache", fixture.At("/signed-in?logout=backchannel"));
+        apache.Shows(Secret, await user.Open(page));
+        await user.LogOutInChat();
 
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(to, (UnixFileMode)0b111_101_101);
+        await Eventually.True(async () => !(await user.Open(page)).Text.Contains(Secret, StringComparison.Ordinal), "Apache has heard of it");
+        Assert.Equal(fixture.Site.Address.Authority, user.Where.Authority);
     }
 }

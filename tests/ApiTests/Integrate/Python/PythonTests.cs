@@ -1,61 +1,41 @@
-using System.Diagnostics;
 using JobRadar.BotAuth.TestKit;
 
 namespace JobRadar.BotAuth.ApiTests.Integrate.Python;
 
 /// <summary><c>docs/integrate/python.md</c>: FastAPI with Authlib, as the old site.</summary>
-public sealed class PythonTests : IAsyncLifetime
+public sealed class PythonTests(PythonFixture fixture) : IClassFixture<PythonFixture>
 {
-    private const string Packages = "authlib, fastapi, httpx, itsdangerous, uvicorn";
-
-    private readonly Uri address = new($"http://localhost:{Repository.FreePort()}");
-    private Site site = null!;
-
-    public async ValueTask InitializeAsync() => site = await ExampleClients.StartSite("http://localhost:8000", address);
-
-    public ValueTask DisposeAsync() => site.DisposeAsync();
+    private readonly Uri account = fixture.At("/account");
 
     [Fact]
     public async Task The_example_signs_in_and_out()
     {
-        await using var example = await Start();
-        using var user = new UserOfParty(site);
-        example.Shows("Hello, stranger", await user.Open(address));
-        var account = new Uri(address, "/account");
+        var example = await fixture.Program();
+        using var user = new UserOfParty(fixture.Site);
+        example.Shows("Hello, stranger", await user.Open(fixture.Address));
 
         await user.Open(account);
-        example.Shows(user.Person.Phone, await user.LogIn());
+        example.Shows(user.Person.Phone[1..], await user.LogIn());
         Assert.Equal(account, user.Where);
-        example.Shows($"Hello, {user.Person.FirstName}", await user.Open(address));
+        example.Shows($"Hello, {user.Person.FirstName}", await user.Open(fixture.Address));
 
-        example.Shows("Hello, stranger", await user.Send(new Uri(address, "/logout")));
-        Assert.Equal(address, user.Where);
+        example.Shows("Hello, stranger", await user.Send(fixture.At("/logout")));
+        Assert.Equal(fixture.Address, user.Where);
         Assert.False(await user.IsKnown());
     }
 
-    private async Task<ExampleProgram> Start() => await ExampleProgram.Start(
-        Path.Combine(Repository.Root, "examples", "python"),
-        await PythonWithPackages(),
-        ["main.py"],
-        address,
-        ("ISSUER", site.Address.GetLeftPart(UriPartial.Authority)),
-        ("SITE", address.GetLeftPart(UriPartial.Authority)),
-        ("PYTHONDONTWRITEBYTECODE", "1"));
-
-    /// <summary>The first that has them: Debian's packages are of its own Python alone, and another one may stand before it in PATH.</summary>
-    private static async Task<string> PythonWithPackages()
+    [Fact]
+    public async Task A_session_that_ends_in_the_chat_ends_at_the_example()
     {
-        foreach (var python in (string[])["/usr/bin/python3", ExampleProgram.Find("python3", "python3")])
-        {
-            if (!File.Exists(python))
-                continue;
-            using var process = Process.Start(new ProcessStartInfo(python, ["-c", $"import {Packages}"]) { RedirectStandardError = true, UseShellExecute = false })!;
-            await process.WaitForExitAsync();
-            if (process.ExitCode == 0)
-                return python;
-        }
+        var example = await fixture.Program();
+        using var user = new UserOfParty(fixture.Site);
+        await user.Open(account);
+        example.Shows(user.Person.Phone[1..], await user.LogIn());
 
-        ExampleProgram.Need(false, $"Python packages are missing ({Packages}; Debian's names begin with python3-).");
-        return "";
+        await ForgedLogout.IsRefused(fixture, user, "python", fixture.At("/backchannel-logout"));
+        example.Shows($"Hello, {user.Person.FirstName}", await user.Open(fixture.Address));
+        await user.LogOutInChat();
+
+        await Eventually.True(async () => (await user.Open(fixture.Address)).Text.Contains("Hello, stranger", StringComparison.Ordinal), "the example has heard of it");
     }
 }
