@@ -39,14 +39,6 @@ public static partial class ClientConfiguration
         ClientAddresses.CheckRedirects($"{path}:PostLogoutRedirectUris", options.PostLogoutRedirectUris, isPublic: hash is null, development);
         ClientAddresses.CheckCalled($"{path}:BackchannelLogoutUri", options.BackchannelLogoutUri, development);
         ClientAddresses.CheckCalled($"{path}:WebhookUri", options.WebhookUri, development);
-        Check.That(
-            options.WebhookUri is null || options.WebhookSecret is not null,
-            $"{path}:WebhookSecret is missing: it signs what {path}:WebhookUri is sent; 'dotnet run --project src/WebHost -- hash-secret' prints one.");
-        Check.That(options.WebhookUri is not null || options.WebhookSecret is null, $"{path}:WebhookSecret signs what {path}:WebhookUri is sent, and that one is missing.");
-        var webhookSecret = options.WebhookSecret is null ? null : WebhookSecret.Read(options.WebhookSecret);
-        Check.That(
-            options.WebhookSecret is null || webhookSecret is not null,
-            $"{path}:WebhookSecret must be what 'dotnet run --project src/WebHost -- hash-secret' prints: whsec_ and 24 to 64 bytes in base64.");
         return new Client
         {
             Id = options.Id!,
@@ -55,10 +47,24 @@ public static partial class ClientConfiguration
             PostLogoutRedirectUris = [.. options.PostLogoutRedirectUris],
             BackchannelLogoutUri = options.BackchannelLogoutUri,
             WebhookUri = options.WebhookUri,
-            WebhookSecret = webhookSecret,
+            WebhookSecret = CheckedWebhookSecret(path, options),
+            DeviceGrant = options.DeviceGrant,
             FirstParty = options.FirstParty,
             Scopes = CheckedScopes($"{path}:Scopes", options.Scopes),
         };
+    }
+
+    private static byte[]? CheckedWebhookSecret(string path, ClientOptions options)
+    {
+        Check.That(
+            options.WebhookUri is null || options.WebhookSecret is not null,
+            $"{path}:WebhookSecret is missing: it signs what {path}:WebhookUri is sent; 'dotnet run --project src/WebHost -- hash-secret' prints one.");
+        Check.That(options.WebhookUri is not null || options.WebhookSecret is null, $"{path}:WebhookSecret signs what {path}:WebhookUri is sent, and that one is missing.");
+        var secret = options.WebhookSecret is null ? null : WebhookSecret.Read(options.WebhookSecret);
+        Check.That(
+            options.WebhookSecret is null || secret is not null,
+            $"{path}:WebhookSecret must be what 'dotnet run --project src/WebHost -- hash-secret' prints: whsec_ and 24 to 64 bytes in base64.");
+        return secret;
     }
 
     private static HashSet<string> CheckedScopes(string key, IList<string> scopes)

@@ -53,6 +53,7 @@ public static class WebHostApp
             .AddSingleton(builder.Configuration.ReadSection<HstsOptions>("Hsts"))
             .AddSingleton(ForwardAuthOptions.From(builder.Configuration))
             .AddSingleton<WantedPage>()
+            .AddSingleton<AskingClient>()
             .AddSingleton<SignInAnswer>()
             .AddSingleton<BotLinks>()
             .AddSingleton<OpenStream>()

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Net;
 using System.Text.RegularExpressions;
+using JobRadar.BotAuth.Shared.Clients.Telling;
 using JobRadar.BotAuth.Shared.Outbox;
 using JobRadar.BotAuth.TelegramSimulator;
 using JobRadar.BotAuth.TestKit;
@@ -45,6 +46,8 @@ internal static class SiteSteps
         await Eventually.True(
             async () =>
             {
+                if (await site.TellsClients())
+                    return false;
                 var claims = await site.Unsettled(row => row.LeasedUntil);
                 if (claims.TrueForAll(until => until is null || until <= site.Clock.Now))
                     site.Clock.Advance(claims.Count == 0 ? FullAllowance : Moment);
@@ -90,6 +93,13 @@ internal static class SiteSteps
 
     /// <summary>An answer in one line, for comparison.</summary>
     public static (HttpStatusCode Status, string? Code) Problem(this ApiAnswer answer) => (answer.Status, answer["code"]);
+
+    /// <summary>Something is on its way to a client, or will be in a moment.</summary>
+    private static async Task<bool> TellsClients(this Site site)
+    {
+        var soon = (site.Clock.Now + ClientMessageQueue.ClaimLength).UtcTicks;
+        return await site.Database.Run($"SELECT COUNT(*) FROM \"ClientMessages\" WHERE \"DeadLetteredAt\" IS NULL AND \"DueAt\" <= {soon}") is not 0L;
+    }
 
     private static async Task<List<T>> Unsettled<T>(this Site site, Expression<Func<OutboxMessage, T>> value)
     {

@@ -13,7 +13,6 @@ public sealed class ClientServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly List<Told> told = [];
     private readonly Dictionary<string, Func<HttpContext, Task>> answers = new(StringComparer.Ordinal);
-    private readonly CancellationTokenSource stopping = new();
 
     private ClientServer(string url)
     {
@@ -60,20 +59,7 @@ public sealed class ClientServer : IAsyncDisposable
         });
     }
 
-    /// <summary>It takes what comes and never says a word.</summary>
-    public void Hang(string path) => Answer(path, async context =>
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping.Token);
-        await Task.Delay(Timeout.Infinite, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        context.Abort();
-    });
-
-    public async ValueTask DisposeAsync()
-    {
-        await stopping.CancelAsync();
-        await app.DisposeAsync();
-        stopping.Dispose();
-    }
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private async Task Receive(HttpContext context)
     {

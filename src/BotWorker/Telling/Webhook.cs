@@ -29,7 +29,7 @@ internal sealed class Webhook(StoreReader reader, TimeProvider time)
         return Signed(client, message, body);
     }
 
-    private HttpContent Signed(Client client, ClientMessage message, byte[] body)
+    private ByteArrayContent Signed(Client client, ClientMessage message, byte[] body)
     {
         var id = $"msg_{message.Id:N}";
         var timestamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

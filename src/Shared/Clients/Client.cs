@@ -19,6 +19,9 @@ public sealed record Client
     /// <summary>It is to be told something.</summary>
     public bool HasAddress => BackchannelLogoutUri is not null || WebhookUri is not null;
 
+    /// <summary>It may run in terminals, where its user types a code into this site's page (RFC 8628).</summary>
+    public required bool DeviceGrant { get; init; }
+
     /// <summary>Its users need not consent.</summary>
     public required bool FirstParty { get; init; }
 

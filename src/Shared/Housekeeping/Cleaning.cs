@@ -68,7 +68,6 @@ public sealed partial class Cleaning(StoreWriter writer, AuditOptions audit, ILo
             ForgetGuessesOfUnknownPhones,
             (store, now, token) => Delete(store.OpenIdTokens.Where(row => row.ExpiresAt < now), token),
             (store, now, token) => Delete(store.OpenIdAuthorizations.Where(row => row.EndsAt < now - KeepAuthorizations), token),
-            (store, now, token) => Delete(store.ClientMessages.Where(row => row.CreatedAt < now - KeepDeadLetters), token),
             (store, now, token) => Delete(store.SigningKeys.Where(row => row.CreatedAt < now - SigningKeyRing.KeptFor), token),
             (store, now, token) => Delete(store.AuditEvents.Where(row => row.At < now - audit.KeepFor), token),
         ];
@@ -139,9 +138,11 @@ public sealed partial class Cleaning(StoreWriter writer, AuditOptions audit, ILo
         var updates = await DeleteBatch(store.TelegramUpdates.Where(row => row.DeadLetteredAt < now - KeepDeadLetters), cancellationToken);
         var messages = await DeleteBatch(
             store.Outbox.Where(row => row.SettledAt < now - KeepDeadLetters && row.Outcome == OutboxOutcome.DeadLetter), cancellationToken);
-        if (updates + messages > 0)
-            Log.DeadLettersForgotten(logger, updates, messages, KeepDeadLetters.Days);
-        return Math.Max(updates, messages) == Batch;
+        // Whatever became of them: what waits so long is for a client that is no longer configured.
+        var ofClients = await DeleteBatch(store.ClientMessages.Where(row => row.CreatedAt < now - KeepDeadLetters), cancellationToken);
+        if (updates + messages + ofClients > 0)
+            Log.DeadLettersForgotten(logger, updates, messages, ofClients, KeepDeadLetters.Days);
+        return Math.Max(Math.Max(updates, messages), ofClients) == Batch;
     }
 
     /// <summary>Nobody caused it in that browser, so its user hears of it: once, however many sessions they are.</summary>
@@ -160,7 +161,7 @@ public sealed partial class Cleaning(StoreWriter writer, AuditOptions audit, ILo
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Dead letters older than {Days} days have left the store: {Updates} updates, {Messages} messages")]
-        public static partial void DeadLettersForgotten(ILogger logger, int updates, int messages, int days);
+        [LoggerMessage(LogLevel.Warning, "Dead letters older than {Days} days have left the store: {Updates} updates, {Messages} messages, {OfClients} messages to clients")]
+        public static partial void DeadLettersForgotten(ILogger logger, int updates, int messages, int ofClients, int days);
     }
 }

@@ -37,9 +37,7 @@ internal static class AuthorizeEndpoint
         var found = await tokens.Find(context.Request, cancellationToken);
         var hint = (await context.AuthenticateAsync(Scheme)).Principal;
         if (found is null || !IsMeant(found, hint) || MustLogInAnew(request, found, AuthorizeAgain.LoginAfter(context.Request), time.GetUtcNow()))
-            return request.HasPromptValue(PromptValues.None)
-                ? OpenIdError.ToClient(OpenIdErrors.LoginRequired, "The user must log in.")
-                : AuthorizeAgain.AfterLogin(context, request, isSignedIn: found is not null, time.GetUtcNow());
+            return ToLogin(context, request, isSignedIn: found is not null, time.GetUtcNow());
 
         var client = clients.Find(request.ClientId!)!;
         var scopes = request.GetScopes();
@@ -49,8 +47,14 @@ internal static class AuthorizeEndpoint
             return request.HasPromptValue(PromptValues.None)
                 ? OpenIdError.ToClient(OpenIdErrors.ConsentRequired, "The user must be asked first.")
                 : AuthorizeAgain.AfterConsent(context, request);
-        return TypedResults.SignIn(await signIn.Begin(context.Request, found, client.Id, scopes, cancellationToken), authenticationScheme: Scheme);
+        return await signIn.Begin(context.Request, found, client.Id, scopes, cancellationToken) is { } principal
+            ? TypedResults.SignIn(principal, authenticationScheme: Scheme)
+            : ToLogin(context, request, isSignedIn: false, time.GetUtcNow());
     }
+
+    private static IResult ToLogin(HttpContext context, OpenIddictRequest request, bool isSignedIn, DateTimeOffset now) => request.HasPromptValue(PromptValues.None)
+        ? OpenIdError.ToClient(OpenIdErrors.LoginRequired, "The user must log in.")
+        : AuthorizeAgain.AfterLogin(context, request, isSignedIn, now);
 
     /// <summary>A client that names a user by an ID token means no other.</summary>
     private static bool IsMeant(CheckedSession found, ClaimsPrincipal? hint) => hint?.GetClaim(Claims.Subject) is not { } subject || subject == found.User.Id.ToString();

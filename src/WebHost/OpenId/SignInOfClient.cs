@@ -17,26 +17,27 @@ namespace JobRadar.BotAuth.WebHost.OpenId;
 internal sealed class SignInOfClient(StoreWriter writer, Issuer issuer)
 {
     /// <summary>A client signs this session's user in: its tokens will be a family of their own.</summary>
-    public async Task<ClaimsPrincipal> Begin(
+    /// <returns>Null: the session has ended meanwhile.</returns>
+    public async Task<ClaimsPrincipal?> Begin(
         HttpRequest request, CheckedSession found, string clientId, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
     {
         var knownAs = issuer.Of(request).AbsoluteUri;
         var authorization = await writer.Write(
             async (store, now, token) =>
-            {
-                await store.LockForSignIn(clientId, found.Session.Id, token);
-                return store.Authorize(clientId, found.Session, scopes, knownAs, now);
-            },
+                await store.LockForSignIn(clientId, found.Session.Id, token) ? store.Authorize(clientId, found.Session, scopes, knownAs, now) : null,
             cancellationToken);
-        return Principal(found, clientId, scopes, authorization.Id.ToString());
+        return authorization is null ? null : Principal(found, clientId, scopes, authorization.Id.ToString());
     }
 
     /// <summary>The same sign-in goes on, with the user as they are now.</summary>
     public static ClaimsPrincipal GoOn(CheckedSession found, ClaimsPrincipal before) =>
         Principal(found, before.GetPresenters().Single(), before.GetScopes(), before.GetAuthorizationId()!);
 
+    /// <summary>Its user says yes to a terminal: what that one gets for its code once it asks, with <see cref="Begin"/>.</summary>
+    public static ClaimsPrincipal OfTerminal(CheckedSession found, string clientId, IReadOnlyList<string> scopes) => Principal(found, clientId, scopes, authorizationId: null);
+
     /// <summary>No phone number: an ID token may come back as a hint in an address. The userinfo address has it.</summary>
-    private static ClaimsPrincipal Principal(CheckedSession found, string clientId, IReadOnlyList<string> scopes, string authorizationId)
+    private static ClaimsPrincipal Principal(CheckedSession found, string clientId, IReadOnlyList<string> scopes, string? authorizationId)
     {
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, Claims.Name, Claims.Role);
         foreach (var claim in SessionClaims.Of(found).Where(claim => claim.Scope != ClientScope.Phone && (claim.Scope is null || scopes.Contains(claim.Scope, StringComparer.Ordinal))))

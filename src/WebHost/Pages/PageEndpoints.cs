@@ -1,3 +1,5 @@
+using JobRadar.BotAuth.WebHost.OpenId.Terminals;
+
 namespace JobRadar.BotAuth.WebHost.Pages;
 
 /// <summary>The pages: static HTML that talks to the API like any other client.</summary>
@@ -11,6 +13,7 @@ internal static class PageEndpoints
         app.MapPage("/dashboard", "dashboard.html");
         app.MapPage("/consent", "consent.html");
         app.MapPage("/logout", "logout.html");
+        app.MapPage(TerminalsPage.Path, "device.html");
         app.MapMethods("/", GetAndHead, () => TypedResults.Redirect("/dashboard")).ExcludeFromDescription();
         app.MapPost("/login/qr", QrEndpoint.Draw).ExcludeFromDescription();
     }

@@ -1,6 +1,8 @@
+using JobRadar.BotAuth.ApiTests.OpenId;
 using JobRadar.BotAuth.ApiTests.Sessions;
 using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Clients.Telling;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Login.Guessing;
@@ -57,8 +59,26 @@ internal static class CrowdedStore
         store.LimitCounters.Add(new LimitCounter { Key = $"test:{number}", WindowEndsAt = now.AddDays(1), Count = 1 });
         store.PromptPauses.Add(new PromptPause { Phone = user.Phone, EndsAt = now.AddDays(1) });
         store.PhoneGuesses.Add(new PhoneGuesses { Phone = user.Phone, Failures = 1, DueAt = now.AddDays(1) });
-        var authorization = store.Authorize("wiki", ended, ["openid"], "https://login.example.com", now);
+        AddOfClients(store, user, ended, number, now);
+        store.Outbox.Add(Settled(telegramId, OutboxOutcome.Sent, now));
+        store.Outbox.Add(Settled(telegramId, OutboxOutcome.Unreachable, now));
+    }
+
+    private static void AddOfClients(StoreContext store, User user, SiteSession session, int number, DateTimeOffset now)
+    {
+        var authorization = store.Authorize("wiki", session, ["openid"], "https://login.example.com", now);
         store.Consents.Add(new Consent { UserId = user.Id, ClientId = "wiki", Scopes = "openid", GivenAt = now });
+        store.ClientMessages.Add(new ClientMessage
+        {
+            Id = Guid.CreateVersion7(now),
+            ClientId = RelyingParty.Shop.Id,
+            Channel = ClientChannel.Webhook,
+            Event = ClientEvent.UserCreated,
+            UserId = user.Id,
+            CreatedAt = now,
+            DueAt = now.AddDays(1),
+            DeadLetteredAt = number % 2 == 0 ? now : null,
+        });
         store.OpenIdTokens.Add(new OpenIdToken
         {
             Id = Guid.CreateVersion7(now),
@@ -67,8 +87,6 @@ internal static class CrowdedStore
             ReferenceId = $"test:{number}",
             ExpiresAt = now.AddDays(1),
         });
-        store.Outbox.Add(Settled(telegramId, OutboxOutcome.Sent, now));
-        store.Outbox.Add(Settled(telegramId, OutboxOutcome.Unreachable, now));
     }
 
     private static void AddStoredSession(StoreContext store, User user, DateTimeOffset now)

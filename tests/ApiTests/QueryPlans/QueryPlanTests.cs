@@ -1,4 +1,4 @@
-using JobRadar.BotAuth.ApiTests.OpenId;
+using JobRadar.BotAuth.ApiTests.Telling;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.TestKit;
 using JobRadar.BotAuth.TestKit.Stores;
@@ -19,8 +19,11 @@ public sealed class QueryPlanTests
     [InlineData(StoreProvider.PostgreSql)]
     public async Task No_statement_reads_other_peoples_rows(StoreProvider provider)
     {
+        await using var clients = await ClientServer.Start();
         await using var site = await Site.StartWithMtproto(
-            await TestDatabase.Create(provider), ["UserSessions:ProbeAfter=0", "UserSessions:SweepEvery=30.00:00:00", .. OpenIdFixture.Clients]);
+            await TestDatabase.Create(provider), ["UserSessions:ProbeAfter=0", "UserSessions:SweepEvery=30.00:00:00", .. TellingFixture.Settings(clients)]);
+        clients.Answer("/wiki/logout", 500);
+        clients.Answer("/wiki/webhook", 410);
         await site.Crowd();
         using var queries = new RecordedQueries(site.Database);
         await EverythingOnce.Walk(site);

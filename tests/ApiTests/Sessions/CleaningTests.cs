@@ -1,6 +1,7 @@
 using System.Globalization;
 using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Browsers;
+using JobRadar.BotAuth.Shared.Clients.Telling;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Login.Guessing;
@@ -179,6 +180,17 @@ public sealed class CleaningTests
             Issuer = "https://login.example.com",
             CreatedAt = past(90),
             EndsAt = past(2),
+        });
+        store.ClientMessages.Add(new ClientMessage
+        {
+            Id = Guid.NewGuid(),
+            ClientId = "test",
+            Channel = ClientChannel.Webhook,
+            Event = ClientEvent.UserCreated,
+            UserId = userId,
+            CreatedAt = past(90),
+            DueAt = past(89),
+            DeadLetteredAt = number % 2 == 0 ? past(89) : null,
         });
         store.SigningKeys.Add(new SigningKey { Generation = 1000 + number, Name = $"test-{number}", CreatedAt = past(120), SignsFrom = past(120), SealedKey = [] });
     }

@@ -7,6 +7,7 @@ namespace JobRadar.BotAuth.UnitTests.Hosting;
 public sealed class ClientConfigurationTests
 {
     private const string Id = "Clients:0:Id=wiki";
+    private const string Hook = "Clients:0:WebhookUri=https://wiki.example.com/hook";
     private const string Redirect = "Clients:0:RedirectUris:0=https://wiki.example.com/callback";
 
     [Fact]
@@ -15,13 +16,15 @@ public sealed class ClientConfigurationTests
         var hash = ClientSecret.Hash("a secret");
         var client = Assert.Single(Configured.By(
             Id, $"Clients:0:SecretHash={hash}", Redirect, "Clients:0:PostLogoutRedirectUris:0=https://wiki.example.com/", "Clients:0:BackchannelLogoutUri=https://wiki.example.com/out",
-            "Clients:0:WebhookUri=http://localhost:9000/hook", "Clients:0:FirstParty=true", "Clients:0:Scopes:0=phone", "Clients:0:Scopes:1=offline_access").ReadClients(development: false).All);
+            "Clients:0:WebhookUri=http://localhost:9000/hook", "Clients:0:WebhookSecret=whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz", "Clients:0:FirstParty=true", "Clients:0:Scopes:0=phone", "Clients:0:Scopes:1=offline_access").ReadClients(development: false).All);
 
         Assert.Equal("wiki", client.Id);
         Assert.True(ClientSecret.Matches("a secret", client.SecretHash!));
         Assert.Equal(["https://wiki.example.com/callback"], client.RedirectUris);
         Assert.Equal(["https://wiki.example.com/"], client.PostLogoutRedirectUris);
         Assert.Equal((new Uri("https://wiki.example.com/out"), new Uri("http://localhost:9000/hook"), true), (client.BackchannelLogoutUri, client.WebhookUri, client.FirstParty));
+        Assert.Equal("012345678901234567890123"u8, client.WebhookSecret!);
+        Assert.DoesNotContain("MDEyMzQ1", client.ToString(), StringComparison.Ordinal);
         Assert.Equal(["offline_access", "openid", "phone"], client.Scopes.Order(StringComparer.Ordinal));
     }
 
@@ -61,6 +64,12 @@ public sealed class ClientConfigurationTests
     [InlineData("Clients:0:BackchannelLogoutUri must start with https://", Id, "Clients:0:BackchannelLogoutUri=http://wiki.example.com/out")]
     [InlineData("Clients:0:BackchannelLogoutUri must not have a fragment", Id, "Clients:0:BackchannelLogoutUri=https://wiki.example.com/out#x")]
     [InlineData("Clients:0:WebhookUri must be an absolute http(s) address", Id, "Clients:0:WebhookUri=wiki")]
+    [InlineData("Clients:0:WebhookSecret is missing", Id, Hook)]
+    [InlineData("Clients:0:WebhookSecret signs what Clients:0:WebhookUri is sent", Id, "Clients:0:WebhookSecret=whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz")]
+    [InlineData("Clients:0:WebhookSecret must be", Id, Hook, "Clients:0:WebhookSecret=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz")]
+    [InlineData("Clients:0:WebhookSecret must be", Id, Hook, "Clients:0:WebhookSecret=whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=")]
+    [InlineData("Clients:0:WebhookSecret must be", Id, Hook, "Clients:0:WebhookSecret=whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzMDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzMDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz")]
+    [InlineData("Clients:0:WebhookSecret must be", Id, Hook, "Clients:0:WebhookSecret=whsec_no base64 at all, and long enough")]
     public void A_mistake_is_one_sentence_that_names_the_key(string sentence, params string[] lines)
     {
         var mistake = Assert.Throws<ConfigurationMistakeException>(() => Configured.By(lines).ReadClients(development: false));
@@ -85,6 +94,7 @@ public sealed class ClientConfigurationTests
         var words = lines.ToString().Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
         Assert.True(ClientSecret.Matches(words[1], ClientSecret.ReadHash(words[3])!));
         Assert.Equal(43, words[1].Length);
+        Assert.Equal(32, WebhookSecret.Read(words[5])!.Length);
     }
 
     [Fact]

@@ -43,12 +43,11 @@ public static class ClientNews
     /// <summary>
     /// Whoever ends the session at this moment must see this client's sign-in, and tell it. The session is written as it is, so that of the two writes the later one runs again.
     /// </summary>
-    public static async Task LockForSignIn(this StoreContext store, string clientId, Guid sessionId, CancellationToken cancellationToken)
-    {
-        if (store.Clients.Find(clientId) is { HasAddress: true })
-            await store.SiteSessions.Where(row => row.Id == sessionId && row.EndedAt == null)
-                .ExecuteUpdateAsync(update => update.SetProperty(row => row.LastSeenAt, row => row.LastSeenAt), cancellationToken);
-    }
+    /// <returns>False: it has ended, and nobody would tell the client any more.</returns>
+    public static async Task<bool> LockForSignIn(this StoreContext store, string clientId, Guid sessionId, CancellationToken cancellationToken) =>
+        store.Clients.Find(clientId) is not { HasAddress: true }
+        || await store.SiteSessions.Where(row => row.Id == sessionId && row.EndedAt == null)
+            .ExecuteUpdateAsync(update => update.SetProperty(row => row.LastSeenAt, row => row.LastSeenAt), cancellationToken) == 1;
 
     public static void TellUserCreated(this StoreContext store, Guid userId, DateTimeOffset now)
     {

@@ -1,6 +1,7 @@
 using JobRadar.BotAuth.Shared.Clients;
 using JobRadar.BotAuth.Shared.OpenId;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.WebHost.OpenId.Terminals;
 using Microsoft.AspNetCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
@@ -18,6 +19,8 @@ internal static class ServerEvents
 
     public static void AddServerEvents(this OpenIddictServerBuilder server)
     {
+        // An authorization is made where there is a session, by SignInOfClient; a terminal's code has none yet.
+        server.RemoveEventHandler(AttachAuthorization.Descriptor);
         server.AddEventHandler<ProcessRequestContext>(handler => handler
             .UseSingletonHandler<AtIssuer>().SetOrder(OpenIddictServerAspNetCoreHandlers.ResolveRequestUri.Descriptor.Order + JustAfter));
         server.AddEventHandler<GenerateTokenContext>(handler => handler
@@ -34,6 +37,12 @@ internal static class ServerEvents
             .UseSingletonHandler<ScopesThatWeKnow>().SetOrder(int.MaxValue - JustAfter));
         server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler
             .UseSingletonHandler<LogoutIsTold>().SetOrder(Discovery.AttachAdditionalMetadata.Descriptor.Order + JustAfter));
+        server.AddEventHandler<ExtractDeviceAuthorizationRequestContext>(handler => handler
+            .UseSingletonHandler<ScopesThatWeKnow>().SetOrder(int.MaxValue - JustAfter));
+        server.AddEventHandler<ValidateDeviceAuthorizationRequestContext>(handler => handler
+            .UseSingletonHandler<TerminalLimit>().SetOrder(Device.ValidateScopePermissions.Descriptor.Order + JustAfter));
+        server.AddEventHandler<ApplyDeviceAuthorizationResponseContext>(handler => handler
+            .UseSingletonHandler<TerminalsPage>().SetOrder(int.MinValue + JustAfter));
         server.AddEventHandler<ApplyIntrospectionResponseContext>(handler => handler
             .UseSingletonHandler<IntrospectSession>().SetOrder(Introspection.NormalizeErrorResponse.Descriptor.Order - JustAfter));
     }

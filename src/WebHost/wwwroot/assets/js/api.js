@@ -76,6 +76,13 @@ export const consentQuestion = parameters => json('GET', `/api/auth/consent?${ne
 
 export const giveConsent = answer => send('POST', '/api/auth/consent', answer);
 
+/** What the program asks that shows this code, and the ticket that the answer needs. */
+export const terminalQuestion = userCode => json('POST', '/oidc/device/answer', new URLSearchParams({ user_code: userCode }));
+
+/** decision is "allow" or "deny". */
+export const answerTerminal = (userCode, decision, ticket) =>
+  send('POST', '/oidc/device/answer', new URLSearchParams({ user_code: userCode, decision, ticket }));
+
 export const telegramAccount = () => json('GET', '/api/telegram');
 
 export const askForTelegramCode = () => json('POST', '/api/telegram/connect');
@@ -108,12 +115,13 @@ async function list(path, field, pages) {
 
 const json = (method, path, body) => send(method, path, body).then(read(response => response.json()));
 
+/** The body is sent as JSON; search parameters as a form. */
 async function send(method, path, body) {
-  const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
+  const isJson = body !== undefined && !(body instanceof URLSearchParams);
   const response = await fetch(path, {
     method,
-    headers,
-    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: isJson ? { 'Content-Type': 'application/json' } : {},
+    body: isJson ? JSON.stringify(body) : body,
     credentials: 'same-origin',
     cache: 'no-store',
     signal: AbortSignal.timeout(TIMEOUT_MS),
