@@ -11,11 +11,17 @@ const {
   SITE = 'http://localhost:3000',
 } = process.env;
 
-const provider = await client.discovery(new URL(ISSUER), CLIENT_ID, CLIENT_SECRET, undefined, {
+// Asked when it is first needed: this site may start before the login service.
+let known;
+const provider = () => known ??= client.discovery(new URL(ISSUER), CLIENT_ID, CLIENT_SECRET, undefined, {
   // http is for this machine only.
   execute: ISSUER.startsWith('http:') ? [client.allowInsecureRequests] : [],
+}).catch(error => {
+  known = undefined;
+  throw error;
 });
-const keys = createRemoteJWKSet(new URL(provider.serverMetadata().jwks_uri));
+let remoteKeys;
+const keys = async () => remoteKeys ??= createRemoteJWKSet(new URL((await provider()).serverMetadata().jwks_uri));
 
 // In memory; a site of several processes keeps these in its store.
 const sessions = new Map(); // cookie → { tokens, claims }
@@ -34,7 +40,7 @@ const routes = {
     const id = randomUUID();
     logins.set(id, login);
     setTimeout(() => logins.delete(id), 15 * 60_000).unref();
-    redirect(response, client.buildAuthorizationUrl(provider, {
+    redirect(response, client.buildAuthorizationUrl(await provider(), {
       redirect_uri: `${SITE}/callback`,
       scope: 'openid profile phone offline_access',
       code_challenge: await client.calculatePKCECodeChallenge(login.verifier),
@@ -48,7 +54,7 @@ const routes = {
     const login = logins.get(cookie(request));
     if (!login) return page(response, 'Begin again', 'This browser has begun no login. <a href="/login">Sign in</a>', 400);
     logins.delete(cookie(request));
-    const tokens = await client.authorizationCodeGrant(provider, new URL(request.url, SITE), {
+    const tokens = await client.authorizationCodeGrant(await provider(), new URL(request.url, SITE), {
       pkceCodeVerifier: login.verifier, expectedState: login.state, expectedNonce: login.nonce, idTokenExpected: true,
     });
     const id = randomUUID();
@@ -57,33 +63,33 @@ const routes = {
   },
 
   'GET /account': signedIn(async (session, response) => {
-    const user = await client.fetchUserInfo(provider, session.tokens.access_token, session.claims.sub);
+    const user = await client.fetchUserInfo(await provider(), session.tokens.access_token, session.claims.sub);
     page(response, user.name, `<p>${escape(user.phone_number)}</p>
       <form method="post" action="/refresh"><button>New tokens</button></form> <a href="/introspect">What is my token?</a> <a href="/">Back</a>`);
   }),
 
   // One at a time: a refresh token counts once, and one that is used again ends the whole sign-in.
   'POST /refresh': signedIn(async (session, response) => {
-    session.refreshing ??= client.refreshTokenGrant(provider, session.tokens.refresh_token).finally(() => { session.refreshing = undefined; });
+    session.refreshing ??= provider().then(known => client.refreshTokenGrant(known, session.tokens.refresh_token)).finally(() => { session.refreshing = undefined; });
     session.tokens = { ...session.tokens, ...await session.refreshing };
     redirect(response, '/account');
   }),
 
   'GET /introspect': signedIn(async (session, response) => {
-    const answer = await client.tokenIntrospection(provider, session.tokens.access_token);
+    const answer = await client.tokenIntrospection(await provider(), session.tokens.access_token);
     response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer));
   }),
 
   'POST /logout': signedIn(async (session, response, request) => {
     sessions.delete(cookie(request));
-    redirect(response, client.buildEndSessionUrl(provider, { id_token_hint: session.tokens.id_token, post_logout_redirect_uri: `${SITE}/` }));
+    redirect(response, client.buildEndSessionUrl(await provider(), { id_token_hint: session.tokens.id_token, post_logout_redirect_uri: `${SITE}/` }));
   }),
 
   // The provider says that a session has ended: here, in another browser, or in the chat.
   'POST /backchannel-logout': async (request, response) => {
     const token = new URLSearchParams(await body(request)).get('logout_token');
-    const { payload } = await jwtVerify(token ?? '', keys, {
-      issuer: provider.serverMetadata().issuer, audience: CLIENT_ID, typ: 'logout+jwt', algorithms: ['RS256'], requiredClaims: ['iat', 'jti', 'sid'], clockTolerance: 60,
+    const { payload } = await jwtVerify(token ?? '', await keys(), {
+      issuer: (await provider()).serverMetadata().issuer, audience: CLIENT_ID, typ: 'logout+jwt', algorithms: ['RS256'], requiredClaims: ['iat', 'jti', 'sid'], clockTolerance: 60,
     });
     if (!payload.events?.['http://schemas.openid.net/event/backchannel-logout'] || payload.nonce) return response.writeHead(400).end();
     // The same one may come twice, and ends nothing more the second time.

@@ -32,7 +32,9 @@ public sealed class ApacheTests(ApacheFixture fixture) : IClassFixture<ApacheFix
         using var user = new UserOfParty(fixture.Site);
         await user.Open(page);
         apache.Shows(Secret, await user.LogIn());
-        apache.Shows(Secret, await user.Open(page));
+        var shown = await user.Open(page);
+        apache.Shows(Secret, shown);
+        Assert.True(shown.Response.Headers.CacheControl is { NoCache: true, Private: true }, "a browser must ask again before it shows the page");
 
         await ForgedLogout.IsRefused(fixture, user, "apache", fixture.At("/signed-in?logout=backchannel"));
         apache.Shows(Secret, await user.Open(page));
