@@ -41,6 +41,7 @@ public static class LoginServices
         .AddSingleton<UserActivity>()
         .AddSingleton<RefusedCalls>()
         .AddSingleton<Consents>()
+        .AddSingleton<SignedInClients>()
         .AddSingleton<SigningKeyRing>()
         .AddSingleton<ClientMessageQueue>()
         .AddSingleton<Cleaning>()

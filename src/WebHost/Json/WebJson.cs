@@ -42,6 +42,7 @@ namespace JobRadar.BotAuth.WebHost.Json;
 [JsonSerializable(typeof(OpenIdError))]
 [JsonSerializable(typeof(ConsentQuestion))]
 [JsonSerializable(typeof(ConsentBody))]
+[JsonSerializable(typeof(ClientListAnswer))]
 [JsonSerializable(typeof(TerminalQuestion))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class WebJson : JsonSerializerContext;

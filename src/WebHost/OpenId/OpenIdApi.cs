@@ -25,5 +25,6 @@ internal static class OpenIdApi
         provider.MapMethods("/logout", GetAndPost, EndSessionEndpoint.LogOut);
         provider.MapPost("/device/answer", TerminalEndpoint.Answer);
         app.MapConsent();
+        app.MapClients();
     }
 }

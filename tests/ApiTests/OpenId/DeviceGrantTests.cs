@@ -133,11 +133,13 @@ public sealed partial class DeviceGrantTests(OpenIdFixture fixture) : IClassFixt
         return answer;
     }
 
-    private Task<ApiAnswer> Poll(ApiAnswer shown) => App.Token(site, ("grant_type", Grant), ("device_code", shown["device_code"]));
+    private Task<ApiAnswer> Poll(ApiAnswer shown) => Poll(site, shown);
 
-    private static Task<ApiAnswer> Ask(SiteBrowser browser, string? userCode) => Send(browser, ("user_code", userCode));
+    internal static Task<ApiAnswer> Poll(Site site, ApiAnswer shown) => App.Token(site, ("grant_type", Grant), ("device_code", shown["device_code"]));
 
-    private static Task<ApiAnswer> Answer(SiteBrowser browser, ApiAnswer shown, ApiAnswer question, string decision = "allow") =>
+    internal static Task<ApiAnswer> Ask(SiteBrowser browser, string? userCode) => Send(browser, ("user_code", userCode));
+
+    internal static Task<ApiAnswer> Answer(SiteBrowser browser, ApiAnswer shown, ApiAnswer question, string decision = "allow") =>
         Send(browser, ("user_code", shown["user_code"]), ("decision", decision), ("ticket", question["ticket"]));
 
     private static Task<ApiAnswer> Send(SiteBrowser browser, params (string Name, string? Value)[] fields) =>

@@ -55,7 +55,23 @@ public sealed class OtherProgramsTests(ClassSite site) : BrowserTest(site)
         await login.Tab.GotoAsync(Path);
         await login.Tab.WaitForURLAsync($"{Back}?code=*&**");
 
+        await RemoveProgram(login.Tab, locale);
         await LogOut(login.Tab);
+    }
+
+    private static async Task RemoveProgram(IPage tab, string locale)
+    {
+        await tab.GotoAsync("/dashboard");
+        var program = tab.Locator("#clients .device");
+        await Expect(program.Locator(".device-name")).ToHaveTextAsync("shop");
+        await Expect(program.Locator("[data-scope=phone]")).ToBeVisibleAsync();
+        await Expect(program.Locator("[data-scope=profile]")).ToBeHiddenAsync();
+        Assert.Equal("", string.Join('\n', await tab.FindViolations()));
+        Assert.Equal(320, await tab.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"));
+        await program.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(tab.Locator("#clients")).ToBeHiddenAsync();
+        await tab.GotoAsync(Path);
+        await Expect(tab.Locator("#consent-title")).ToBeVisibleAsync();
     }
 
     [Fact]

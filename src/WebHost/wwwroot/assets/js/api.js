@@ -62,6 +62,14 @@ export const sessionEvents = () => new EventSource('/api/auth/sessions/events');
 /** As sessions. */
 export const browsers = pages => list('/api/auth/browsers', 'browsers', pages);
 
+/** The programs that the user is signed in to from here, all on one page. */
+export async function signedInClients() {
+  const { clients } = await json('GET', '/api/auth/clients');
+  return { devices: clients, count: clients.length };
+}
+
+export const removeClient = id => send('DELETE', `/api/auth/clients/${encodeURIComponent(id)}`);
+
 /** As sessions; its devices are events. */
 export const activity = pages => list('/api/auth/activity', 'events', pages);
 
