@@ -1,6 +1,7 @@
 using System.Data.Common;
 using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Audit;
+using JobRadar.BotAuth.Shared.Clients;
 using JobRadar.BotAuth.Shared.Limits;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Secrets;
@@ -18,7 +19,7 @@ public sealed class TestStore : IAsyncDisposable
     private readonly bool ownsDatabase;
     private readonly ServiceProvider services;
 
-    private TestStore(TestDatabase database, StoreSettings settings, bool ownsDatabase, string botToken = "1:token")
+    private TestStore(TestDatabase database, StoreSettings settings, bool ownsDatabase, string botToken = "1:token", ClientList? clients = null)
     {
         (Database, this.ownsDatabase) = (database, ownsDatabase);
         services = new ServiceCollection()
@@ -30,6 +31,7 @@ public sealed class TestStore : IAsyncDisposable
             .AddSingleton(new MtprotoOptions())
             .AddSingleton<IMtprotoProbe>(new NothingToProbe())
             .AddSingleton(new AuditOptions())
+            .AddSingleton(clients ?? ClientList.None)
             .AddStore(settings)
             .AddSingleton(OutsideKey.Of(botToken))
             .AddLogin()
@@ -45,18 +47,18 @@ public sealed class TestStore : IAsyncDisposable
     public ChangeNotifications ChangeNotifications => Get<ChangeNotifications>();
 
     /// <summary>A migrated store of its own.</summary>
-    public static async Task<TestStore> Create(StoreProvider provider = StoreProvider.Sqlite)
+    public static async Task<TestStore> Create(StoreProvider provider = StoreProvider.Sqlite, ClientList? clients = null)
     {
-        var store = await CreateEmpty(provider, migrated: true);
+        var store = await CreateEmpty(provider, migrated: true, clients);
         await store.Migrate();
         return store;
     }
 
     /// <summary>A host of its own on a place where no store is yet.</summary>
-    public static async Task<TestStore> CreateEmpty(StoreProvider provider, bool migrated = false)
+    public static async Task<TestStore> CreateEmpty(StoreProvider provider, bool migrated = false, ClientList? clients = null)
     {
         var database = await TestDatabase.Create(provider, migrated);
-        return new TestStore(database, Settings(database, watch: false), ownsDatabase: true);
+        return new TestStore(database, Settings(database, watch: false), ownsDatabase: true, clients: clients);
     }
 
     /// <summary>A host on a store that may be there or not; not migrated.</summary>
