@@ -37,15 +37,25 @@ export DOTNET_TieredPGO=0
 results=$(mktemp -d)
 trap 'stop_postgres; rm -rf "$results"' EXIT
 
-# install COMMAND PACKAGE: a Debian package, when its command is missing and this user may install it.
+# install COMMAND-OR-FILE PACKAGE: a Debian package, when its command or file is missing and this user may install it.
 install() {
-  command -v "$1" >/dev/null && return
+  command -v "$1" >/dev/null || [ -e "$1" ] && return
   echo "== installing $2"
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2"; } >"$results/$2.log" 2>&1 || tail -n 5 "$results/$2.log"
   fi
-  command -v "$1" >/dev/null && return
+  command -v "$1" >/dev/null || [ -e "$1" ] && return
   echo "missing: $1 (Debian package $2)"
+  [ -z "${CI:-}" ] || exit 1
+}
+
+# What examples/node needs from npm, as its lock file has it.
+install_node_example() {
+  local modules=examples/node/node_modules
+  [ ! "$modules/.package-lock.json" -nt examples/node/package-lock.json ] || return
+  echo "== installing the packages of examples/node"
+  (cd examples/node && npm ci --silent) && return
+  echo "missing: the packages of examples/node"
   [ -z "${CI:-}" ] || exit 1
 }
 
@@ -146,8 +156,15 @@ on_the_package() {
 ! wanted browser wtelegramclient || install chromium chromium
 if wanted api; then
   install nginx nginx-light
+  install apache2 apache2-bin
+  install /usr/lib/apache2/modules/mod_auth_openidc.so libapache2-mod-auth-openidc
+  install python3 python3
+  for package in authlib fastapi httpx itsdangerous uvicorn; do
+    install "/usr/lib/python3/dist-packages/$package" "python3-$package"
+  done
   install node nodejs
   install npm npm
+  install_node_example
 fi
 if wanted units api two-and-two processes wtelegramclient || [ "${BOTAUTH_TEST_STORE:-}" = PostgreSql ]; then
   find_postgres

@@ -23,6 +23,7 @@ public sealed class NginxTests
         var page = await browser.Get("/index.html");
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("Only who is signed in reads this", page.Text, StringComparison.Ordinal);
+        Assert.True(page.Response.Headers.CacheControl is { NoCache: true, Private: true }, "a browser must ask again before it shows the page");
 
         await person.Say("/logout").Outcome;
         await person.Tap(await person.WaitForMessage(message => message.InlineButtons.Any(button => button.CallbackData == "end:all")), "end:all").Outcome;
