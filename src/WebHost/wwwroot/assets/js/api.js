@@ -1,5 +1,7 @@
 // The HTTP API. Every failure is an ApiError whose code is one of the API's stable codes or "network".
 
+import { at } from './place.js';
+
 const TIMEOUT_MS = 20_000;
 
 const CODE_BY_STATUS = {
@@ -43,7 +45,7 @@ export const redeem = (authId, code) => json('POST', '/api/auth/login-by-telegra
 
 export const requestStatus = authId => json('GET', requestPath(authId));
 
-export const requestEvents = authId => new EventSource(`${requestPath(authId)}/events`);
+export const requestEvents = authId => events(`${requestPath(authId)}/events`);
 
 export const me = () => json('GET', '/api/auth/me');
 
@@ -57,7 +59,7 @@ export const endSession = id => send('DELETE', `/api/auth/sessions/${encodeURICo
 
 export const endOtherSessions = () => send('DELETE', '/api/auth/sessions');
 
-export const sessionEvents = () => new EventSource('/api/auth/sessions/events');
+export const sessionEvents = () => events('/api/auth/sessions/events');
 
 /** As sessions. */
 export const browsers = pages => list('/api/auth/browsers', 'browsers', pages);
@@ -89,9 +91,11 @@ export const beginTelegramQrCodes = () => json('POST', '/api/telegram/connect/qr
 
 /** inApp: the link is opened on this device, and the sign-in goes on while the page is behind Telegram. */
 export const telegramQrCodes = (authId, { inApp }) =>
-  new EventSource(`/api/telegram/connect/qr/${encodeURIComponent(authId)}${inApp ? '?in_app=true' : ''}`);
+  events(`/api/telegram/connect/qr/${encodeURIComponent(authId)}${inApp ? '?in_app=true' : ''}`);
 
 export const disconnectTelegram = () => send('DELETE', '/api/telegram/connect');
+
+const events = path => new EventSource(at(path), { withCredentials: true });
 
 const requestPath = authId => `/api/auth/requests/${encodeURIComponent(authId)}`;
 
@@ -110,11 +114,11 @@ const json = (method, path, body) => send(method, path, body).then(read(response
 
 async function send(method, path, body) {
   const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
-  const response = await fetch(path, {
+  const response = await fetch(at(path), {
     method,
     headers,
     body: body === undefined ? undefined : JSON.stringify(body),
-    credentials: 'same-origin',
+    credentials: 'include',
     cache: 'no-store',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch(() => {
