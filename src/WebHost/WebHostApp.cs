@@ -62,7 +62,7 @@ public static class WebHostApp
             .AddOpenId(builder.Configuration.ReadClients(builder.Environment.IsDevelopment()), bot, builder.Environment.IsDevelopment());
         if (IsBotEmbedded(builder.Configuration))
             builder.Services.AddBotWorker(builder.Configuration, embedded: true);
-        builder.Services.AddHostedService<StartupBanner>();
+        builder.Services.AddHostedService<StartupBanner>().AddHostedService<OriginsAtStart>();
     }
 
     private static void Use(WebApplication app)
