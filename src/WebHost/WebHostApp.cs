@@ -4,6 +4,7 @@ using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.WebHost.Audit;
 using JobRadar.BotAuth.WebHost.Browsers;
+using JobRadar.BotAuth.WebHost.Element;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.ForwardAuth;
 using JobRadar.BotAuth.WebHost.Json;
@@ -53,6 +54,7 @@ public static class WebHostApp
             .AddSingleton(builder.Configuration.ReadSection<HstsOptions>("Hsts"))
             .AddSingleton(ForwardAuthOptions.From(builder.Configuration))
             .AddSingleton<WantedPage>()
+            .AddSingleton<LoginWindow>()
             .AddSingleton<SignInAnswer>()
             .AddSingleton<BotLinks>()
             .AddSingleton<OpenStream>()
@@ -79,6 +81,7 @@ public static class WebHostApp
         app.UseAuthorization();
 
         app.MapPages();
+        app.MapElement();
         var api = app.MapGroupWithHead();
         api.MapLogin();
         api.MapSessions();

@@ -16,21 +16,24 @@ internal static partial class PageTemplate
     private const string Dashboard = "/dashboard";
 
     private const string BasePath = "base-path";
+    private const string Opener = "opener";
 
     /// <param name="prefix">The path below which this page is shown, see <see cref="PathPrefix"/>.</param>
-    public static string Fill(string html, string version, IReadOnlyDictionary<string, string> values, string prefix)
+    /// <param name="opener">The origin that the login page tells of a login, see <c>LoginWindow</c>.</param>
+    public static string Fill(string html, string version, IReadOnlyDictionary<string, string> values, string prefix, string? opener = null)
     {
         var placed = OwnPath().Replace(html, $"=\"{prefix}/").Replace($"=\"{prefix}/assets/", $"=\"{prefix}/assets/{version}/", StringComparison.Ordinal);
         return Meta()
-            .Replace(placed, meta => Value(meta.Groups["name"].Value, values, prefix) is { } value
+            .Replace(placed, meta => Value(meta.Groups["name"].Value, values, prefix, opener) is { } value
                 ? $"{meta.Groups["start"].Value}{WebUtility.HtmlEncode(value)}\""
                 : meta.Value)
             .Replace("{site}", WebUtility.HtmlEncode(values[SiteName]), StringComparison.Ordinal);
     }
 
-    private static string? Value(string name, IReadOnlyDictionary<string, string> values, string prefix) => name switch
+    private static string? Value(string name, IReadOnlyDictionary<string, string> values, string prefix, string? opener) => name switch
     {
         BasePath => prefix,
+        Opener => opener,
         SuccessUrl when values[SuccessUrl] == Dashboard => prefix + Dashboard,
         _ => values.GetValueOrDefault(name),
     };

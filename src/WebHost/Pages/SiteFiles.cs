@@ -13,6 +13,9 @@ namespace JobRadar.BotAuth.WebHost.Pages;
 /// </summary>
 internal sealed class SiteFiles
 {
+    /// <summary>The login element with all that it imports, as one script.</summary>
+    public const string ElementScript = "js/botauth.js";
+
     private const string AssetFolder = "assets/";
     private const int MostFilled = 64;
 
@@ -21,7 +24,7 @@ internal sealed class SiteFiles
     private readonly Dictionary<string, EncodedContent> assets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> pages = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Name, string Prefix), EncodedContent> filled = new();
+    private readonly ConcurrentDictionary<(string Name, string Prefix, string? Opener), EncodedContent> filled = new();
     private readonly IReadOnlyDictionary<string, string> values;
 
     /// <param name="root">The folder with the pages, and in it the folder <c>assets</c>.</param>
@@ -32,6 +35,8 @@ internal sealed class SiteFiles
         this.values = values;
         Version = ReadAssets(files[true]);
         ReadPages(files[false]);
+        if (texts.ContainsKey(ElementScript))
+            assets[ElementScript] = new EncodedContent(Encoding.UTF8.GetBytes(ModuleBundle.Make("botauth.js", name => texts.GetValueOrDefault($"js/{name}"))), "text/javascript");
     }
 
     /// <summary>A hash of all assets, their paths and contents: other assets, other addresses. Hosts with the same files have the same.</summary>
@@ -43,14 +48,15 @@ internal sealed class SiteFiles
 
     /// <param name="name">As in <c>login.html</c>.</param>
     /// <param name="prefix">The path below which it is shown, see <see cref="PathPrefix"/>.</param>
+    /// <param name="opener">The origin that the login page tells of a login.</param>
     /// <exception cref="KeyNotFoundException">There is no such page.</exception>
-    public EncodedContent Page(string name, string prefix)
+    public EncodedContent Page(string name, string prefix, string? opener = null)
     {
-        if (filled.TryGetValue((name, prefix), out var page))
+        if (filled.TryGetValue((name, prefix, opener), out var page))
             return page;
-        page = new EncodedContent(Encoding.UTF8.GetBytes(PageTemplate.Fill(pages[name], Version, values, prefix)), "text/html; charset=utf-8");
+        page = new EncodedContent(Encoding.UTF8.GetBytes(PageTemplate.Fill(pages[name], Version, values, prefix, opener)), "text/html; charset=utf-8");
         // A proxy has a few prefixes; one that makes them up does not fill the memory.
-        return filled.Count < MostFilled ? filled.GetOrAdd((name, prefix), page) : page;
+        return filled.Count < MostFilled ? filled.GetOrAdd((name, prefix, opener), page) : page;
     }
 
     /// <summary>Every file below a folder, with its path there, in one order on every machine.</summary>

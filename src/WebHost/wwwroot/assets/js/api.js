@@ -95,6 +95,14 @@ export const telegramQrCodes = (authId, { inApp }) =>
 
 export const disconnectTelegram = () => send('DELETE', '/api/telegram/connect');
 
+/** What the login element may do in this page. No cookie: whoever asks for one must be allowed first. */
+export const elementSettings = () => fetchJson('/api/auth/element', { method: 'GET', credentials: 'omit' });
+
+/** What the authorization code, or a refresh token, is good for. */
+export const openIdTokens = fields => fetchJson('/oidc/token', { method: 'POST', credentials: 'omit', body: new URLSearchParams(fields) });
+
+export const openIdUser = token => fetchJson('/oidc/userinfo', { method: 'GET', credentials: 'omit', headers: { Authorization: `Bearer ${token}` } });
+
 const events = path => new EventSource(at(path), { withCredentials: true });
 
 const requestPath = authId => `/api/auth/requests/${encodeURIComponent(authId)}`;
@@ -112,16 +120,15 @@ async function list(path, field, pages) {
 
 const json = (method, path, body) => send(method, path, body).then(read(response => response.json()));
 
-async function send(method, path, body) {
+function send(method, path, body) {
   const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
-  const response = await fetch(at(path), {
-    method,
-    headers,
-    body: body === undefined ? undefined : JSON.stringify(body),
-    credentials: 'include',
-    cache: 'no-store',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  }).catch(() => {
+  return ask(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), credentials: 'include' });
+}
+
+const fetchJson = (path, options) => ask(path, options).then(read(response => response.json()));
+
+async function ask(path, options) {
+  const response = await fetch(at(path), { ...options, cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => {
     throw new ApiError('network');
   });
   if (!response.ok) throw await problem(response);
@@ -136,7 +143,7 @@ const read = content => response => content(response).catch(() => {
 async function problem(response) {
   const details = (await response.json().catch(() => null)) ?? {};
   const byStatus = CODE_BY_STATUS[response.status] ?? (response.status >= 500 ? 'unavailable' : 'unexpected');
-  return new ApiError(details.code ?? byStatus, {
+  return new ApiError(details.code ?? details.error ?? byStatus, {
     details,
     retryAfter: retryAfter(response.headers.get('Retry-After')),
     attemptsLeft: details.attempts_left ?? null,
