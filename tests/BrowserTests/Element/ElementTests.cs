@@ -8,13 +8,13 @@ namespace JobRadar.BotAuth.BrowserTests.Element;
 /// <summary>The login element in pages of other hosts: <c>docs/integrate/element.md</c> and <c>examples/element</c>.</summary>
 public sealed class ElementTests(ClassSite site, OtherHosts hosts) : BrowserTest(site), IClassFixture<OtherHosts>
 {
-    protected override async Task<Site> StartSite() => hosts.Site = await Site.Start(
+    protected override async Task<Site> StartSite() => hosts.ShowElementOf(await Site.Start(
         ManyStarts,
         $"Login:AllowedOrigins={hosts.App},{hosts.Shop}",
         "Clients:0:Id=page",
         $"Clients:0:RedirectUris:0={hosts.Shop}/openid.html",
         "Clients:0:Scopes=openid,profile,phone",
-        "Clients:0:FirstParty=true");
+        "Clients:0:FirstParty=true"));
 
     [Theory]
     [InlineData("en", "Continue as", ColorScheme.Light)]
@@ -28,12 +28,11 @@ public sealed class ElementTests(ClassSite site, OtherHosts hosts) : BrowserTest
             options.ViewportSize = new() { Width = 320, Height = 700 };
             options.ColorScheme = colours;
         });
-        var tab = await Open(visitor, hosts.App);
-        await tab.EvaluateAsync("language => document.querySelector('botauth-login').lang = language", language);
+        var tab = await visitor.OpenElement(hosts.App);
+        await Speak(tab, language);
         await tab.GetByRole(AriaRole.Textbox).FillAsync(person.Phone);
         await tab.Keyboard.PressAsync("Enter");
         await Expect(tab.Locator("[data-stage=code]")).ToBeVisibleAsync();
-        await Picture(tab, $"code-{language}");
         Assert.Equal("", string.Join('\n', await tab.FindViolations()));
         Assert.Equal(320, await tab.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         var payload = (await tab.Locator("[data-id=bot]").GetAttributeAsync("href"))!.Split("?start=")[1];
@@ -45,9 +44,9 @@ public sealed class ElementTests(ClassSite site, OtherHosts hosts) : BrowserTest
         Assert.Equal(person.Phone, detail.RootElement.GetProperty("user").GetProperty("phone").GetString());
         Assert.True(detail.RootElement.TryGetProperty("auth_token", out _));
         await tab.ReloadAsync();
+        await Speak(tab, language);
         await tab.GetByRole(AriaRole.Button, new() { Name = greeting }).ClickAsync();
         await Expect(tab.Locator("#who")).ToHaveTextAsync($"Signed in: {person.FirstName} (telegram_direct)");
-        await Picture(tab, $"done-{language}");
     }
 
     [Fact]
@@ -56,8 +55,7 @@ public sealed class ElementTests(ClassSite site, OtherHosts hosts) : BrowserTest
         var person = Site.NewPerson();
         var visitor = await NewVisitor();
         visitor.Expects(401, "/api/auth/me");
-        var tab = await Open(visitor, hosts.Shop);
-        await Picture(tab, "outside");
+        var tab = await visitor.OpenElement(hosts.Shop);
         Assert.Equal("", string.Join('\n', await tab.FindViolations()));
         var login = await LoginIn(tab, person, () => tab.GetByRole(AriaRole.Button).ClickAsync());
 
@@ -77,7 +75,7 @@ public sealed class ElementTests(ClassSite site, OtherHosts hosts) : BrowserTest
     {
         var visitor = await NewVisitor();
         visitor.Expects(401, "/api/auth/me");
-        var tab = await Open(visitor, hosts.Shop);
+        var tab = await visitor.OpenElement(hosts.Shop);
         var login = await tab.RunAndWaitForPopupAsync(() => tab.GetByRole(AriaRole.Button).ClickAsync());
         await login.CloseAsync();
 
@@ -91,7 +89,7 @@ public sealed class ElementTests(ClassSite site, OtherHosts hosts) : BrowserTest
         var person = Site.NewPerson();
         var visitor = await NewVisitor();
         visitor.Expects(401, "/api/auth/me");
-        var tab = await Open(visitor, hosts.Shop + "/openid.html");
+        var tab = await visitor.OpenElement(hosts.Shop + "/openid.html");
         await tab.GetByRole(AriaRole.Button).ClickAsync();
         var login = new LoginPage(tab);
         await login.TypePhone(person.Phone);
@@ -107,23 +105,14 @@ public sealed class ElementTests(ClassSite site, OtherHosts hosts) : BrowserTest
         var login = new LoginPage(await tab.RunAndWaitForPopupAsync(open));
         Assert.StartsWith(hosts.Login + "/login?", login.Tab.Url, StringComparison.Ordinal);
         await login.TypePhone(person.Phone);
-        await login.TypeCode(await person.ConfirmAndReadCode(await login.Payload()));
+        // A narrow window shows the code's field when there is a code.
+        var code = await person.ConfirmAndReadCode(await login.Payload());
+        await login.ShowsProgress("code_sent");
+        await login.TypeCode(code);
         await Eventually.True(() => login.Tab.IsClosed, "the window has gone");
         return login.Tab;
     }
 
-    private static async Task<IPage> Open(Visitor visitor, string address)
-    {
-        var tab = await visitor.Context.NewPageAsync();
-        await tab.AddInitScriptAsync("addEventListener('botauth:login', event => { window.heard = event.detail; }); addEventListener('botauth:error', event => { window.failed = event.detail; });");
-        await tab.GotoAsync(address);
-        await Expect(tab.Locator("[data-stage=loading]")).ToBeHiddenAsync();
-        return tab;
-    }
-
-    private static async Task Picture(IPage tab, string name)
-    {
-        if (Environment.GetEnvironmentVariable("ELEMENT_PICTURES") is { Length: > 0 } folder)
-            await tab.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
-    }
+    private static async Task Speak(IPage tab, string language) =>
+        await tab.EvaluateAsync("language => { document.querySelector('botauth-login').lang = language; }", language);
 }

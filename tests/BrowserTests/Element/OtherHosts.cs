@@ -23,13 +23,23 @@ public sealed class OtherHosts : IDisposable
 
     public int Port { get; } = Repository.FreePort();
 
-    /// <summary>The site whose element the pages show.</summary>
-    public Site? Site { get; set; }
+    /// <summary>Where the pages take the element from.</summary>
+    public string Login { get; private set; } = "";
 
-    public string Login => $"http://login.botauth.localhost:{Site!.Address.Port}";
+    /// <summary>The host of this machine, under its own name.</summary>
+    public string Same => $"http://localhost:{Port}";
     public string App => $"http://app.botauth.localhost:{Port}";
     public string Shop => $"http://shop.localhost:{Port}";
     public string Evil => $"http://evil.localhost:{Port}";
+
+    /// <summary>The pages take the element from this site, by the host that <see cref="App"/> is a sibling of.</summary>
+    public Site ShowElementOf(Site site)
+    {
+        Login = $"http://login.botauth.localhost:{site.Address.Port}";
+        return site;
+    }
+
+    public void ShowElementAt(Uri address) => Login = address.ToString();
 
     public void Dispose() => listener.Close();
 

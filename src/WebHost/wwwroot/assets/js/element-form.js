@@ -66,6 +66,7 @@ export async function elementForm({ view, phone, country, onSignedIn, onFailure 
     part('command').textContent = `/start ${new URL(request.botUrl).searchParams.get('start')}`;
     const shown = hidden => { part('qr').hidden = part('scan').hidden = hidden; };
     shown(true);
+    part(onPhone() ? 'app' : 'bot').after(part(onPhone() ? 'bot' : 'app'));
     if (onPhone()) return;
     const { authId } = request;
     qrImage(request.botUrl).then(image => {

@@ -116,7 +116,7 @@ button, .button {
 .primary { border-color: transparent; background: var(--accent); color: var(--on-accent); }
 button:disabled { border-color: color-mix(in srgb, var(--line) 45%, transparent); background: transparent; color: var(--soft); cursor: default; }
 button[aria-busy=true] { cursor: progress; opacity: 0.85; }
-.link { display: inline-flex; width: auto; min-height: 32px; margin: 0; padding: 0 4px; border: 0; background: none; color: var(--accent); text-decoration: underline; }
+.link { display: inline-flex; width: auto; min-height: 32px; margin: 0; padding: 0; border: 0; background: none; color: var(--accent); text-decoration: underline; }
 input[aria-invalid=true] { border-color: var(--error); }
 :focus-visible, input:focus { outline: 3px solid var(--accent); outline-offset: 1px; }
 .code { text-align: center; font: 600 1.5rem/1.2 ui-monospace, Menlo, Consolas, monospace; letter-spacing: 0.3em; text-indent: 0.3em; }
