@@ -100,6 +100,7 @@ public sealed class OriginTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.NotFound, "not_found"), redeemed.Problem());
         Assert.Contains("OpenID Connect", redeemed["detail"], StringComparison.Ordinal);
 
+        Assert.Equal((HttpStatusCode.Unauthorized, "cross_site"), ((await browser.Get("/api/auth/me")).Status, (await browser.Get("/api/auth/me"))["reason"]));
         await using var store = site.OpenStore();
         Assert.False(await store.LoginRequests.AnyAsync(request => request.Phone == person.Phone));
         browser.Http.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
