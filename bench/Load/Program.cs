@@ -1,5 +1,6 @@
 using JobRadar.BotAuth.Load;
 using JobRadar.BotAuth.Load.Results;
+using JobRadar.BotAuth.Load.Running;
 using JobRadar.BotAuth.Load.Sections;
 
 // load PROGRAMS SCRIPTS POSTGRESQL [quick] [SECTION …]: see ../README.md.
@@ -9,6 +10,10 @@ ISection[] sections =
     new HotPath("direct", "direct start", "start.lua"),
     new HotPath("check", "session check", "check.lua"),
     new HotPath("webhook", "webhook", "webhook.lua"),
+    new ForwardAuth(),
+    new HotPath("authorize", "authorize", "authorize.lua", "start.lua"),
+    new HotPath("token", "token", "token.lua", "start.lua", RelyingParty.SignIn),
+    new HotPath("introspect", "introspection", "introspect.lua", "check.lua", RelyingParty.SignIn),
     new FirstLogin(),
     new Growth(),
     new ManyHosts(),

@@ -47,6 +47,7 @@ public static partial class ClientConfiguration
             PostLogoutRedirectUris = [.. options.PostLogoutRedirectUris],
             BackchannelLogoutUri = options.BackchannelLogoutUri,
             WebhookUri = options.WebhookUri,
+            DeviceGrant = options.DeviceGrant,
             FirstParty = options.FirstParty,
             Scopes = CheckedScopes($"{path}:Scopes", options.Scopes),
         };

@@ -55,6 +55,7 @@ public static class WebHostApp
             .AddSingleton(ForwardAuthOptions.From(builder.Configuration))
             .AddSingleton<WantedPage>()
             .AddSingleton<LoginWindow>()
+            .AddSingleton<AskingClient>()
             .AddSingleton<SignInAnswer>()
             .AddSingleton<BotLinks>()
             .AddSingleton<OpenStream>()

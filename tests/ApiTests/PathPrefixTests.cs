@@ -121,7 +121,7 @@ public sealed partial class PathPrefixTests
     private static async Task EverythingNamedIsThere(SiteBrowser browser)
     {
         Assert.Equal($"{Prefix}/dashboard", (await browser.Get($"{Prefix}/")).Response.Headers.Location?.OriginalString);
-        foreach (var page in (string[])["login", "dashboard", "consent", "logout"])
+        foreach (var page in (string[])["login", "dashboard", "consent", "logout", "device"])
         {
             var text = (await browser.Get($"{Prefix}/{page}")).Text;
             Assert.Contains($"<meta name=\"base-path\" content=\"{Prefix}\">", text, StringComparison.Ordinal);

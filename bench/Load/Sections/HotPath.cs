@@ -5,7 +5,9 @@ using JobRadar.BotAuth.Load.Telegram;
 namespace JobRadar.BotAuth.Load.Sections;
 
 /// <summary>One path of the floor and of the product, in turns.</summary>
-internal sealed class HotPath(string name, string title, string script) : ISection
+/// <param name="floorScript">What the floor does beside it, when it has no such path itself.</param>
+/// <param name="prepare">Makes the file that the script reads from the product's users.</param>
+internal sealed class HotPath(string name, string title, string script, string? floorScript = null, Func<Uri, string, Task<string>>? prepare = null) : ISection
 {
     public string Name => name;
 
@@ -21,13 +23,14 @@ internal sealed class HotPath(string name, string title, string script) : ISecti
         await using var floorStore = await StoreFile.Create(bench, postgreSql, bench.Users);
         await using var productStore = await StoreFile.Create(bench, postgreSql, bench.Users);
         await using var floor = await bench.StartFloor(floorStore);
-        await using var product = await bench.StartWebHost(productStore, telegram.Url);
+        await using var product = await bench.StartWebHost(productStore, telegram.Url, RelyingParty.Settings);
+        var users = prepare is null ? productStore.Users : await prepare(product.Url, productStore.Users);
         var (floors, products) = (new List<Round>(), new List<Round>());
         for (var round = 0; round <= bench.Rounds; round++)
         {
             var length = round == 0 ? bench.WarmUp : bench.Round;
-            floors.Add(await Wrk.Load(bench, script, floor, floorStore.Users, round, bench.Rounds + 1, length));
-            products.Add(await Wrk.Load(bench, script, product, productStore.Users, round, bench.Rounds + 1, length));
+            floors.Add(await Wrk.Load(bench, floorScript ?? script, floor, floorStore.Users, round, bench.Rounds + 1, length));
+            products.Add(await Wrk.Load(bench, script, product, users, round, bench.Rounds + 1, length));
         }
 
         floors.RemoveAt(0);

@@ -81,4 +81,7 @@ public enum AuditKind
 
     /// <summary>Its user lets a client know who they are.</summary>
     ConsentGiven = 16,
+
+    /// <summary>Its user took back what a client had: its sign-ins ended, and it must ask again.</summary>
+    ClientRemoved = 20,
 }

@@ -13,6 +13,9 @@ public sealed record Client
     public required Uri? BackchannelLogoutUri { get; init; }
     public required Uri? WebhookUri { get; init; }
 
+    /// <summary>It may run in terminals, where its user types a code into this site's page (RFC 8628).</summary>
+    public required bool DeviceGrant { get; init; }
+
     /// <summary>Its users need not consent.</summary>
     public required bool FirstParty { get; init; }
 

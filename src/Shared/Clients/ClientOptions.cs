@@ -21,6 +21,9 @@ public sealed class ClientOptions
     /// <summary>Where it hears what happens to users and sessions (Standard Webhooks).</summary>
     public Uri? WebhookUri { get; set; }
 
+    /// <summary>It may run where there is no browser, such as a terminal: its user types a code into this site's page (RFC 8628).</summary>
+    public bool DeviceGrant { get; set; }
+
     /// <summary>It belongs to whoever runs this site: users are not asked whether it may know who they are.</summary>
     public bool FirstParty { get; set; }
 

@@ -40,6 +40,7 @@ public static class LoginServices
         .AddSingleton<UserActivity>()
         .AddSingleton<RefusedCalls>()
         .AddSingleton<Consents>()
+        .AddSingleton<SignedInClients>()
         .AddSingleton<SigningKeyRing>()
         .AddSingleton<Cleaning>()
         .AddSingleton<MessageKinds>()

@@ -1,6 +1,6 @@
 namespace JobRadar.BotAuth.Shared.OpenId;
 
-/// <summary>An authorization code, an access token or a refresh token. Of what the client holds there is a hash at most, of what it stands for an encrypted text.</summary>
+/// <summary>An authorization code, a terminal's device code and user code, an access token or a refresh token. Of what the client holds there is a hash at most, of what it stands for an encrypted text.</summary>
 public sealed class OpenIdToken
 {
     public required Guid Id { get; init; }
@@ -9,7 +9,7 @@ public sealed class OpenIdToken
     public Guid? UserId { get; set; }
     public string? Type { get; set; }
 
-    /// <summary><c>valid</c>, <c>redeemed</c> or <c>revoked</c>.</summary>
+    /// <summary><c>valid</c>, <c>redeemed</c> or <c>revoked</c>; a terminal's code is <c>inactive</c> at first, and then <c>valid</c> or <c>rejected</c>.</summary>
     public string? Status { get; set; }
 
     /// <summary>A hash of what the client holds; null where that can be read without the store.</summary>

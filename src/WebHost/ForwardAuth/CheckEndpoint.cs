@@ -18,7 +18,7 @@ internal static class CheckEndpoint
 
     /// <param name="redirect">True: who is not signed in and loads a page is led to the login, for proxies that pass this answer on to the browser.</param>
     private static async Task<Results<Ok, RedirectHttpResult, ProblemHttpResult>> Check(
-        HttpContext context, SessionTokens tokens, WantedPage wanted, CancellationToken cancellationToken, bool redirect = false)
+        HttpContext context, SessionTokens tokens, WantedPage wanted, AskingClient asking, CancellationToken cancellationToken, bool redirect = false)
     {
         var headers = context.Response.Headers;
         if (await tokens.Find(context.Request, cancellationToken) is { } found)
@@ -26,6 +26,8 @@ internal static class CheckEndpoint
             headers["X-Auth-User-Id"] = found.User.Id.ToString();
             headers["X-Auth-Telegram-Id"] = found.User.TelegramId.ToString(CultureInfo.InvariantCulture);
             headers["X-Auth-Session-Id"] = found.Session.Id.ToString();
+            if (found.User.Phone is { } phone && asking.MayKnowPhones(context.Request))
+                headers["X-Auth-Phone"] = phone;
             return TypedResults.Ok();
         }
 

@@ -7,6 +7,7 @@ using JobRadar.BotAuth.WebHost.Element;
 using JobRadar.BotAuth.WebHost.Login;
 using JobRadar.BotAuth.WebHost.OpenId.Consenting;
 using JobRadar.BotAuth.WebHost.OpenId.Serving;
+using JobRadar.BotAuth.WebHost.OpenId.Terminals;
 using JobRadar.BotAuth.WebHost.Pages;
 using JobRadar.BotAuth.WebHost.Sessions;
 using JobRadar.BotAuth.WebHost.TelegramAccount;
@@ -43,6 +44,8 @@ namespace JobRadar.BotAuth.WebHost.Json;
 [JsonSerializable(typeof(OpenIdError))]
 [JsonSerializable(typeof(ConsentQuestion))]
 [JsonSerializable(typeof(ConsentBody))]
+[JsonSerializable(typeof(ClientListAnswer))]
+[JsonSerializable(typeof(TerminalQuestion))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class WebJson : JsonSerializerContext;
 

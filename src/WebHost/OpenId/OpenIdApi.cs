@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.WebHost.OpenId.Consenting;
+using JobRadar.BotAuth.WebHost.OpenId.Terminals;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace JobRadar.BotAuth.WebHost.OpenId;
@@ -24,6 +25,8 @@ internal static class OpenIdApi
         provider.MapPost("/token", TokenEndpoint.Exchange).RequireCors(AnyPage);
         provider.MapMethods("/userinfo", GetAndPost, UserInfoEndpoint.UserInfo).RequireCors(AnyPage);
         provider.MapMethods("/logout", GetAndPost, EndSessionEndpoint.LogOut);
+        provider.MapPost("/device/answer", TerminalEndpoint.Answer);
         app.MapConsent();
+        app.MapClients();
     }
 }

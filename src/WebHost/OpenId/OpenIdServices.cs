@@ -9,17 +9,12 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
-using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace JobRadar.BotAuth.WebHost.OpenId;
 
 /// <summary>OpenID Connect for other programs: OpenIddict's server on our own store (docs/decisions/0023).</summary>
 internal static class OpenIdServices
 {
-    private static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan RefreshTokenLifetime = TimeSpan.FromDays(14);
-
     /// <exception cref="ConfigurationMistakeException">Clients cannot know the issuer.</exception>
     public static IServiceCollection AddOpenId(this IServiceCollection services, ClientList clients, BotSettings bot, bool development)
     {
@@ -44,50 +39,7 @@ internal static class OpenIdServices
                 .ReplaceAuthorizationStore<AuthorizationOnSession, AuthorizationStore>(ServiceLifetime.Singleton)
                 .ReplaceTokenStore<OpenIdToken, TokenStore>(ServiceLifetime.Singleton)
                 .ReplaceApplicationManager<Client, ConfiguredClients>())
-            .AddServer(Configure);
+            .AddServer(ServerConfiguration.Configure);
         return services;
-    }
-
-    private static void Configure(OpenIddictServerBuilder server)
-    {
-        server
-            .SetConfigurationEndpointUris(".well-known/openid-configuration")
-            .SetJsonWebKeySetEndpointUris("oidc/jwks")
-            .SetAuthorizationEndpointUris("oidc/authorize")
-            .SetTokenEndpointUris("oidc/token")
-            .SetUserInfoEndpointUris("oidc/userinfo")
-            .SetEndSessionEndpointUris("oidc/logout")
-            .SetRevocationEndpointUris("oidc/revoke")
-            .SetIntrospectionEndpointUris("api/auth/introspect");
-        server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().RequireProofKeyForCodeExchange();
-        server
-            .SetAuthorizationCodeLifetime(CodeLifetime)
-            .SetAccessTokenLifetime(AccessTokenLifetime)
-            .SetIdentityTokenLifetime(AccessTokenLifetime)
-            .SetRefreshTokenLifetime(RefreshTokenLifetime)
-            .SetRefreshTokenReuseLeeway(null);
-        // A client's own list says what it may ask for; there is no other list of scopes.
-        server.RegisterScopes([.. ClientScope.All]).DisableScopeValidation();
-        server.RegisterClaims(
-            Claims.Subject, Claims.Name, Claims.PreferredUsername, Claims.Locale, Claims.PhoneNumber, Claims.PhoneNumberVerified, Claims.AuthenticationTime,
-            Claims.AuthenticationMethodReference, Claims.AuthenticationContextReference, SessionClaims.SessionId, SessionClaims.TelegramId);
-        // Signed and readable: an API may check one by itself for the five minutes that it lives. Nothing personal is in it.
-        server.UseReferenceRefreshTokens().DisableAccessTokenEncryption();
-        server.Configure(options =>
-        {
-            options.CodeChallengeMethods.RemoveWhere(method => method != CodeChallengeMethods.Sha256);
-            // A page that posts itself needs a script in the page, which our policy forbids; a fragment is for clients without a server.
-            options.ResponseModes.RemoveWhere(mode => mode != ResponseModes.Query);
-            options.PromptValues.RemoveWhere(prompt => prompt is not (PromptValues.None or PromptValues.Login or PromptValues.Consent));
-            options.ClientAuthenticationMethods.RemoveWhere(method => method is not (ClientAuthenticationMethods.ClientSecretBasic or ClientAuthenticationMethods.ClientSecretPost));
-        });
-        server.UseAspNetCore()
-            .EnableAuthorizationEndpointPassthrough()
-            .EnableTokenEndpointPassthrough()
-            .EnableUserInfoEndpointPassthrough()
-            .EnableEndSessionEndpointPassthrough()
-            // Behind a proxy we serve plain http; whoever reaches us is the proxy's matter.
-            .DisableTransportSecurityRequirement();
-        server.AddServerEvents();
     }
 }

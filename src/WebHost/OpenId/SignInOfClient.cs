@@ -26,8 +26,11 @@ internal sealed class SignInOfClient(StoreWriter writer)
     public static ClaimsPrincipal GoOn(CheckedSession found, ClaimsPrincipal before) =>
         Principal(found, before.GetPresenters().Single(), before.GetScopes(), before.GetAuthorizationId()!);
 
+    /// <summary>Its user says yes to a terminal: what that one gets for its code once it asks, with <see cref="Begin"/>.</summary>
+    public static ClaimsPrincipal OfTerminal(CheckedSession found, string clientId, IReadOnlyList<string> scopes) => Principal(found, clientId, scopes, authorizationId: null);
+
     /// <summary>No phone number: an ID token may come back as a hint in an address. The userinfo address has it.</summary>
-    private static ClaimsPrincipal Principal(CheckedSession found, string clientId, IReadOnlyList<string> scopes, string authorizationId)
+    private static ClaimsPrincipal Principal(CheckedSession found, string clientId, IReadOnlyList<string> scopes, string? authorizationId)
     {
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, Claims.Name, Claims.Role);
         foreach (var claim in SessionClaims.Of(found).Where(claim => claim.Scope != ClientScope.Phone && (claim.Scope is null || scopes.Contains(claim.Scope, StringComparer.Ordinal))))

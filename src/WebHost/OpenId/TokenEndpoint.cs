@@ -16,13 +16,17 @@ internal static class TokenEndpoint
 {
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
-    public static async Task<IResult> Exchange(HttpContext context, SessionCheck sessions, StoreWriter writer, CancellationToken cancellationToken)
+    public static async Task<IResult> Exchange(HttpContext context, SessionCheck sessions, SignInOfClient signIn, StoreWriter writer, CancellationToken cancellationToken)
     {
         var before = (await context.AuthenticateAsync(Scheme)).Principal;
         if (before is null || !Guid.TryParse(before.GetClaim(SessionClaims.SessionId), out var id) || await sessions.Find(id, cancellationToken) is not { } found)
             return OpenIdError.ToClient(OpenIdErrors.InvalidGrant, "The session that this was given for has ended.");
+        var request = context.GetOpenIddictServerRequest()!;
+        // The terminal's code was allowed on that session; its family begins when it is used.
+        if (request.IsDeviceCodeGrantType())
+            return TypedResults.SignIn(await signIn.Begin(found, request.ClientId!, before.GetScopes(), cancellationToken), authenticationScheme: Scheme);
         // OpenIddict lets several requests at once use one refresh token.
-        if (context.GetOpenIddictServerRequest()!.IsRefreshTokenGrantType() && !await RedeemOnce(before, writer, cancellationToken))
+        if (request.IsRefreshTokenGrantType() && !await RedeemOnce(before, writer, cancellationToken))
             return OpenIdError.ToClient(OpenIdErrors.InvalidGrant, "The refresh token was used before.");
         return TypedResults.SignIn(SignInOfClient.GoOn(found, before), authenticationScheme: Scheme);
     }

@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.WebHost.Element;
+using JobRadar.BotAuth.WebHost.OpenId.Terminals;
 
 namespace JobRadar.BotAuth.WebHost.Pages;
 
@@ -15,6 +16,7 @@ internal static class PageEndpoints
         app.MapPage("/dashboard", "dashboard.html");
         app.MapPage("/consent", "consent.html");
         app.MapPage("/logout", "logout.html");
+        app.MapPage(TerminalsPage.Path, "device.html");
         app.MapMethods("/", GetAndHead, () => TypedResults.Redirect("~/dashboard")).ExcludeFromDescription();
         app.MapPost("/login/qr", QrEndpoint.Draw).ExcludeFromDescription();
     }

@@ -134,11 +134,10 @@ public sealed class AuthorizeTests(OpenIdFixture fixture) : IClassFixture<OpenId
     [Theory]
     [InlineData("response_type", "token", "unsupported_response_type")]
     [InlineData("response_type", "code id_token", "unsupported_response_type")]
-    [InlineData("response_mode", "form_post", "invalid_request")]
+    [InlineData("response_mode", "fragment", "invalid_request")]
     [InlineData("prompt", "none login", "invalid_request")]
     [InlineData("request", "eyJhbGciOiJub25lIn0.e30.", "request_not_supported")]
     [InlineData("request_uri", "https://evil.example/request", "request_uri_not_supported")]
-    [InlineData("scope", "openid email", "invalid_request")]
     public async Task An_error_goes_to_the_client_as_OpenID_Connect_has_it(string name, string value, string error)
     {
         using var browser = await site.NewMember(site.NewPerson());
@@ -146,6 +145,23 @@ public sealed class AuthorizeTests(OpenIdFixture fixture) : IClassFixture<OpenId
         var back = await Wiki.Back(browser, Wiki.AuthorizePath("openid", (name, value)));
 
         Assert.Equal((error, "a state & more"), (back["error"], back["state"]));
+    }
+
+    [Fact]
+    public async Task A_scope_that_nobody_knows_here_is_passed_over()
+    {
+        using var browser = await site.NewMember(site.NewPerson());
+
+        var tokens = await Wiki.Exchange(site, await Wiki.Code(browser, "openid email groups profile"));
+
+        Assert.Equal("openid profile", tokens["scope"]);
+        using var asked = await site.NewMember(site.NewPerson());
+        var stranger = RelyingParty.Stranger;
+        await Page(asked, stranger.AuthorizePath("openid email"), "/consent");
+        var question = await asked.Get($"/api/auth/consent?client_id=stranger&scope=openid%20email&redirect_uri={Uri.EscapeDataString(stranger.RedirectUri)}");
+        Assert.Equal("[\"openid\"]", question.Json.GetProperty("scopes").GetRawText());
+        Assert.Equal(HttpStatusCode.NoContent, (await asked.Post("/api/auth/consent", new { client_id = "stranger", scope = "openid email", ticket = question["ticket"] })).Status);
+        Assert.Contains("code", (await stranger.Back(asked, stranger.AuthorizePath("openid email"))).Keys);
     }
 
     private static async Task LogInByCode(SiteBrowser browser, Person person)

@@ -23,8 +23,8 @@ public sealed class CodeFlowTests(OpenIdFixture fixture) : IClassFixture<OpenIdF
             (answer["authorization_endpoint"], answer["token_endpoint"], answer["jwks_uri"], answer["userinfo_endpoint"], answer["end_session_endpoint"], answer["revocation_endpoint"], answer["introspection_endpoint"]));
         Assert.Equal(["S256"], Texts(answer, "code_challenge_methods_supported"));
         Assert.Equal(["code"], Texts(answer, "response_types_supported"));
-        Assert.Equal(["query"], Texts(answer, "response_modes_supported"));
-        Assert.Equal(["authorization_code", "refresh_token"], Texts(answer, "grant_types_supported"));
+        Assert.Equal(["form_post", "query"], Texts(answer, "response_modes_supported").Order(StringComparer.Ordinal));
+        Assert.Equal(["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"], Texts(answer, "grant_types_supported"));
         Assert.Equal(["offline_access", "openid", "phone", "profile"], Texts(answer, "scopes_supported").Order(StringComparer.Ordinal));
         Assert.Equal(["RS256"], Texts(answer, "id_token_signing_alg_values_supported"));
         Assert.Equal(["public"], Texts(answer, "subject_types_supported"));

@@ -99,6 +99,10 @@ public sealed class ConsentTests(OpenIdFixture fixture) : IClassFixture<OpenIdFi
         await AuthorizeTests.Page(browser, Stranger.AuthorizePath(Scope), "/consent");
     }
 
+    /// <summary>What the page does when its user says yes.</summary>
+    internal static async Task Allow(SiteBrowser browser, string scope) =>
+        Assert.Equal(HttpStatusCode.NoContent, (await Give(browser, scope, (await Ask(browser, scope))["ticket"])).Status);
+
     private static Task<ApiAnswer> Ask(SiteBrowser browser, string scope) => browser.Get(
         $"/api/auth/consent?client_id=stranger&scope={Uri.EscapeDataString(scope)}&redirect_uri={Uri.EscapeDataString(Stranger.RedirectUri)}");
 

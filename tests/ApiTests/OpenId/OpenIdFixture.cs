@@ -12,6 +12,7 @@ public sealed class OpenIdFixture : IAsyncLifetime
         .. Client(1, RelyingParty.Shop, "openid,profile,phone,offline_access", firstParty: true),
         .. Client(2, RelyingParty.Stranger, "openid,profile,phone", firstParty: false),
         .. Client(3, RelyingParty.App, "openid,profile,offline_access", firstParty: true),
+        "Clients:3:DeviceGrant=true",
     ];
 
     public static readonly string[] Settings = ["Limits:StartsPerIp=100000", "Session:MaxPerUser=1000", .. Clients];

@@ -85,7 +85,19 @@ internal static class EverythingOnce
         for (var round = 0; round < 2; round++)
             await browser.Post("/api/auth/consent", new { client_id = stranger.Id, scope = "openid", ticket = asked["ticket"] });
         await stranger.Code(browser);
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get("/api/auth/clients")).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.Delete($"/api/auth/clients/{stranger.Id}")).Status);
+        await UseTerminal(site, browser);
         await site.Quiet();
+    }
+
+    private static async Task UseTerminal(Site site, SiteBrowser browser)
+    {
+        var app = RelyingParty.App;
+        var shown = await app.Post(site, "/oidc/device", ("scope", "openid"));
+        var asked = await DeviceGrantTests.Ask(browser, shown["user_code"]);
+        await DeviceGrantTests.Answer(browser, shown, asked);
+        Assert.Equal(HttpStatusCode.OK, (await DeviceGrantTests.Poll(site, shown)).Status);
     }
 
     private static async Task UseTheChat(Site site)

@@ -15,7 +15,8 @@ public sealed class OtherProgramsTests(ClassSite site) : BrowserTest(site)
         "/oidc/authorize?client_id=shop&response_type=code&scope=openid%20phone&state=x&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri=" + Back;
 
     protected override Task<Site> StartSite() => Site.Start(
-        ManyStarts, "Clients:0:Id=shop", $"Clients:0:RedirectUris:0={Back}", $"Clients:0:PostLogoutRedirectUris:0={Back}", "Clients:0:Scopes=openid,phone");
+        ManyStarts, "Clients:0:Id=shop", $"Clients:0:RedirectUris:0={Back}", $"Clients:0:PostLogoutRedirectUris:0={Back}", "Clients:0:Scopes=openid,phone",
+        "Clients:1:Id=tool", "Clients:1:DeviceGrant=true", "Clients:1:FirstParty=true");
 
     [Theory]
     [InlineData("en-GB", "ru", "Войти на shop?", "Не разрешать")]
@@ -54,8 +55,62 @@ public sealed class OtherProgramsTests(ClassSite site) : BrowserTest(site)
         await login.Tab.GotoAsync(Path);
         await login.Tab.WaitForURLAsync($"{Back}?code=*&**");
 
+        await RemoveProgram(login.Tab, locale);
         await LogOut(login.Tab);
     }
+
+    private static async Task RemoveProgram(IPage tab, string locale)
+    {
+        await tab.GotoAsync("/dashboard");
+        var program = tab.Locator("#clients .device");
+        await Expect(program.Locator(".device-name")).ToHaveTextAsync("shop");
+        await Expect(program.Locator("[data-scope=phone]")).ToBeVisibleAsync();
+        await Expect(program.Locator("[data-scope=profile]")).ToBeHiddenAsync();
+        Assert.Equal("", string.Join('\n', await tab.FindViolations()));
+        Assert.Equal(320, await tab.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"));
+        await program.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(tab.Locator("#clients")).ToBeHiddenAsync();
+        await tab.GotoAsync(Path);
+        await Expect(tab.Locator("#consent-title")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_code_from_a_terminal_typed_in_small_letters_through_the_login_and_allowed()
+    {
+        var person = Site.NewPerson();
+        var visitor = await NewVisitor(options => options.ViewportSize = new() { Width = 320, Height = 640 });
+        visitor.Expects(401, "/oidc/device/answer");
+        visitor.Expects(400, "/oidc/device/answer");
+        using var terminal = new HttpClient { BaseAddress = Site.Address };
+        var shown = await ApiAnswer.Read(terminal.PostAsync("/oidc/device", Form(("client_id", "tool"), ("scope", "openid"))));
+        var login = await visitor.OpenLogin("/device");
+        var tab = login.Tab;
+        await tab.Locator("#user-code").FillAsync(shown["user_code"]!.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant());
+        await tab.Keyboard.PressAsync("Enter");
+        await login.TypePhone(person.Phone);
+        var code = await person.ConfirmAndReadCode(await login.Payload());
+        await login.ShowsProgress("code_sent");
+        await login.TypeCode(code);
+        await Expect(tab.Locator("#user-code")).ToHaveValueAsync(shown["user_code"]!);
+        Assert.Equal("", string.Join('\n', await tab.FindViolations()));
+        await tab.Locator("#go-on").ClickAsync();
+
+        await Expect(tab.Locator("#consent-title")).ToHaveTextAsync("Sign in to tool?");
+        await Expect(tab.Locator("#consent-lead")).ToContainTextAsync(shown["user_code"]!);
+        Assert.Equal("", string.Join('\n', await tab.FindViolations()));
+        Assert.Equal(320, await tab.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"));
+        await tab.Locator("#allow").ClickAsync();
+        await Expect(tab.GetByRole(AriaRole.Heading, new() { Name = "You are signed in" })).ToBeVisibleAsync();
+        var tokens = await ApiAnswer.Read(terminal.PostAsync(
+            "/oidc/token", Form(("client_id", "tool"), ("grant_type", "urn:ietf:params:oauth:grant-type:device_code"), ("device_code", shown["device_code"]!))));
+        Assert.True(tokens.Status == HttpStatusCode.OK, tokens.Text);
+
+        await tab.GotoAsync($"/device?user_code={shown["user_code"]}");
+        await tab.Locator("#go-on").ClickAsync();
+        await Expect(tab.Locator("#code-error")).ToContainTextAsync("Nothing waits for this code.");
+    }
+
+    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
     /// <summary>The other program answers whatever comes.</summary>
     private static HttpListener Program()

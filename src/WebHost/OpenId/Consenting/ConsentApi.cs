@@ -3,6 +3,7 @@ using JobRadar.BotAuth.Shared.OpenId;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
+using JobRadar.BotAuth.WebHost.OpenId.Serving;
 using JobRadar.BotAuth.WebHost.Security;
 using JobRadar.BotAuth.WebHost.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -54,8 +55,8 @@ internal static class ConsentApi
     {
         if (clientId is null || scope is null || clients.Find(clientId) is not { } client)
             return null;
-        var scopes = scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
-        return scopes.Count > 0 && scopes.TrueForAll(client.Scopes.Contains) ? (client, scopes) : null;
+        var scopes = ScopesThatWeKnow.Of(scope.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return scopes.Count > 0 && scopes.All(client.Scopes.Contains) ? (client, scopes) : null;
     }
 }
 

@@ -1,6 +1,7 @@
 using JobRadar.BotAuth.Shared.Clients;
 using JobRadar.BotAuth.Shared.OpenId;
 using JobRadar.BotAuth.Shared.Store;
+using JobRadar.BotAuth.WebHost.OpenId.Terminals;
 using Microsoft.AspNetCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
@@ -18,6 +19,8 @@ internal static class ServerEvents
 
     public static void AddServerEvents(this OpenIddictServerBuilder server)
     {
+        // An authorization is made where there is a session, by SignInOfClient; a terminal's code has none yet.
+        server.RemoveEventHandler(AttachAuthorization.Descriptor);
         server.AddEventHandler<ProcessRequestContext>(handler => handler
             .UseSingletonHandler<AtIssuer>().SetOrder(OpenIddictServerAspNetCoreHandlers.ResolveRequestUri.Descriptor.Order + JustAfter));
         server.AddEventHandler<GenerateTokenContext>(handler => handler
@@ -28,6 +31,16 @@ internal static class ServerEvents
             .UseSingletonHandler<RevokeFamily>().SetOrder(Revocation.RevokeToken.Descriptor.Order + JustAfter));
         server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler
             .UseSingletonHandler<ErrorsGoToClient>().SetOrder(Authentication.InferResponseMode.Descriptor.Order + JustAfter));
+        server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler
+            .UseSingletonHandler<FormPostPage>().SetOrder(OpenIddictServerAspNetCoreHandlers.Authentication.ProcessFormPostResponse.Descriptor.Order - JustAfter));
+        server.AddEventHandler<ExtractAuthorizationRequestContext>(handler => handler
+            .UseSingletonHandler<ScopesThatWeKnow>().SetOrder(int.MaxValue - JustAfter));
+        server.AddEventHandler<ExtractDeviceAuthorizationRequestContext>(handler => handler
+            .UseSingletonHandler<ScopesThatWeKnow>().SetOrder(int.MaxValue - JustAfter));
+        server.AddEventHandler<ValidateDeviceAuthorizationRequestContext>(handler => handler
+            .UseSingletonHandler<TerminalLimit>().SetOrder(Device.ValidateScopePermissions.Descriptor.Order + JustAfter));
+        server.AddEventHandler<ApplyDeviceAuthorizationResponseContext>(handler => handler
+            .UseSingletonHandler<TerminalsPage>().SetOrder(int.MinValue + JustAfter));
         server.AddEventHandler<ApplyIntrospectionResponseContext>(handler => handler
             .UseSingletonHandler<IntrospectSession>().SetOrder(Introspection.NormalizeErrorResponse.Descriptor.Order - JustAfter));
     }
@@ -55,7 +68,7 @@ internal static class ServerEvents
                 && clients.Find(id)?.RedirectUris.Contains(uri, StringComparer.Ordinal) == true)
             {
                 context.RedirectUri = uri;
-                context.ResponseMode = ResponseModes.Query;
+                context.ResponseMode = context.Request.ResponseMode is ResponseModes.FormPost ? ResponseModes.FormPost : ResponseModes.Query;
             }
 
             return ValueTask.CompletedTask;

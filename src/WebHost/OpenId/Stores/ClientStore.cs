@@ -121,6 +121,7 @@ internal sealed class ClientStore(ClientList clients) : IOpenIddictApplicationSt
         Permissions.GrantTypes.AuthorizationCode,
         Permissions.ResponseTypes.Code,
         .. client.SecretHash is null ? [] : new[] { Permissions.Endpoints.Introspection },
+        .. client.DeviceGrant ? new[] { Permissions.Endpoints.DeviceAuthorization, Permissions.GrantTypes.DeviceCode } : [],
         .. client.Scopes.Contains(ClientScope.OfflineAccess) ? new[] { Permissions.GrantTypes.RefreshToken } : [],
         .. client.Scopes.Select(scope => Permissions.Prefixes.Scope + scope),
     ];

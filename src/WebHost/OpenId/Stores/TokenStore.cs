@@ -19,18 +19,29 @@ internal sealed partial class TokenStore(StoreReader reader, StoreWriter writer,
             },
             cancellationToken);
 
-    /// <summary>Whoever redeems a token finds it valid and leaves it redeemed, in one statement: of two at once one wins. A revoked one stays so.</summary>
+    /// <summary>
+    /// Whoever redeems a token finds it valid and leaves it redeemed, in one statement: of two at once one wins. A revoked one stays so. A terminal's code waits
+    /// (<c>inactive</c>) until its user says yes or no.
+    /// </summary>
     /// <exception cref="ConcurrencyException">Another one was faster.</exception>
     public async ValueTask UpdateAsync(OpenIdToken token, CancellationToken cancellationToken)
     {
         var changed = await writer.Write(
             (store, _, cancel) =>
             {
-                var before = store.OpenIdTokens.Where(row => row.Id == token.Id && row.Status == Statuses.Valid);
-                return before.ExecuteUpdateAsync(
+                string[] before = token.Status switch
+                {
+                    Statuses.Inactive => [Statuses.Inactive],
+                    Statuses.Valid or Statuses.Rejected => [Statuses.Inactive, Statuses.Valid],
+                    _ => [Statuses.Valid],
+                };
+                var found = store.OpenIdTokens.Where(row => row.Id == token.Id && before.Contains(row.Status));
+                return found.ExecuteUpdateAsync(
                     update => update
                         .SetProperty(row => row.Status, token.Status)
                         .SetProperty(row => row.RedeemedAt, token.RedeemedAt)
+                        .SetProperty(row => row.ExpiresAt, token.ExpiresAt)
+                        .SetProperty(row => row.UserId, token.UserId)
                         .SetProperty(row => row.ReferenceId, token.ReferenceId)
                         .SetProperty(row => row.Payload, token.Payload),
                     cancel);

@@ -64,6 +64,14 @@ export const sessionEvents = () => events('/api/auth/sessions/events');
 /** As sessions. */
 export const browsers = pages => list('/api/auth/browsers', 'browsers', pages);
 
+/** The programs that the user is signed in to from here, all on one page. */
+export async function signedInClients() {
+  const { clients } = await json('GET', '/api/auth/clients');
+  return { devices: clients, count: clients.length };
+}
+
+export const removeClient = id => send('DELETE', `/api/auth/clients/${encodeURIComponent(id)}`);
+
 /** As sessions; its devices are events. */
 export const activity = pages => list('/api/auth/activity', 'events', pages);
 
@@ -77,6 +85,13 @@ export const qrImage = text => send('POST', '/login/qr', { text }).then(read(res
 export const consentQuestion = parameters => json('GET', `/api/auth/consent?${new URLSearchParams(parameters)}`);
 
 export const giveConsent = answer => send('POST', '/api/auth/consent', answer);
+
+/** What the program asks that shows this code, and the ticket that the answer needs. */
+export const terminalQuestion = userCode => json('POST', '/oidc/device/answer', new URLSearchParams({ user_code: userCode }));
+
+/** decision is "allow" or "deny". */
+export const answerTerminal = (userCode, decision, ticket) =>
+  send('POST', '/oidc/device/answer', new URLSearchParams({ user_code: userCode, decision, ticket }));
 
 export const telegramAccount = () => json('GET', '/api/telegram');
 
@@ -120,9 +135,10 @@ async function list(path, field, pages) {
 
 const json = (method, path, body) => send(method, path, body).then(read(response => response.json()));
 
+/** The body is sent as JSON; search parameters as a form. */
 function send(method, path, body) {
-  const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
-  return ask(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), credentials: 'include' });
+  const isJson = body !== undefined && !(body instanceof URLSearchParams);
+  return ask(path, { method, headers: isJson ? { 'Content-Type': 'application/json' } : {}, body: isJson ? JSON.stringify(body) : body, credentials: 'include' });
 }
 
 const fetchJson = (path, options) => ask(path, options).then(read(response => response.json()));

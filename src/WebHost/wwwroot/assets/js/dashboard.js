@@ -4,6 +4,7 @@ import { accountCard } from './account-card.js';
 import { activityCard } from './activity-card.js';
 import { browsersCard } from './browsers-card.js';
 import { whileBusy } from './busy.js';
+import { clientsCard } from './clients-card.js';
 import { connectCard } from './connect-card.js';
 import { signedOut } from './departure.js';
 import { onLanguageChange } from './i18n.js';
@@ -34,7 +35,7 @@ const look = paced(async () => {
 const account = accountCard();
 const connect = connectCard(look);
 const knowThisBrowser = leaveCard(look);
-const cards = [connect, sessionsCard(look), browsersCard(look, knowThisBrowser), activityCard(look)];
+const cards = [connect, sessionsCard(look), browsersCard(look, knowThisBrowser), clientsCard(look), activityCard(look)];
 
 function refused() {
   // The stream may be about to tell why.

@@ -30,11 +30,18 @@ export function deviceRow(template, { removable, onRemove, question: textFor }) 
   function fill(shown) {
     device = shown;
     const name = nameOf(device);
-    row.ariaCurrent = String(device.current);
+    row.ariaCurrent = String(device.current ?? false);
     row.querySelector('.device-name').textContent = name;
-    row.querySelector('.badge').hidden = !device.current;
-    row.querySelector('.ip').textContent = device.ip ?? translate('device.unknown_ip');
-    for (const time of row.querySelectorAll('time')) showTime(time, device[time.dataset.field]);
+    const badge = row.querySelector('.badge');
+    if (badge) badge.hidden = !device.current;
+    const ip = row.querySelector('.ip');
+    if (ip) ip.textContent = device.ip ?? translate('device.unknown_ip');
+    for (const scope of row.querySelectorAll('[data-scope]')) scope.hidden = !device.scopes.includes(scope.dataset.scope);
+    for (const time of row.querySelectorAll('time')) {
+      const at = device[time.dataset.field];
+      time.closest('.facts > div').hidden = !at;
+      if (at) showTime(time, at);
+    }
     if (!removable(device)) button.remove();
     else if (!row.contains(button)) error.before(button);
     button.ariaLabel = translate(button.dataset.named, { name });
@@ -43,7 +50,9 @@ export function deviceRow(template, { removable, onRemove, question: textFor }) 
   return { row, fill };
 }
 
-export function nameOf({ browser, os }) {
+/** A program has an id that its operator has chosen; a browser is told by what it is. */
+export function nameOf({ id, scopes, browser, os }) {
+  if (scopes) return id;
   const known = browser ?? translate('device.unknown_browser');
   return os ? translate('device.browser_on_os', { browser: known, os }) : known;
 }
