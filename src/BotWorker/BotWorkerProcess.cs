@@ -20,6 +20,8 @@ public static class BotWorkerProcess
         builder.Services.AddBotWorker(builder.Configuration, embedded: false);
 
         var app = await builder.BuildBotAuthHost();
+        // Left to itself the framework would look for routes before the path prefix is off.
+        app.UseRouting();
         app.UseBotWorker();
         app.MapHealth();
         return app;

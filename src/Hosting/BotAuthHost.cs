@@ -43,6 +43,7 @@ public static class BotAuthHost
         await Task.WhenAll(Task.Run(() => meanwhile?.Invoke(app.Services)), app.Services.PrepareStore(CancellationToken.None));
         app.UseForwardedHeaders();
         app.UseRequestLogging();
+        app.UsePathPrefix();
         return app;
     }
 }

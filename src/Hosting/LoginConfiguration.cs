@@ -48,9 +48,18 @@ public static class LoginConfiguration
     private static string Origin(string text, int number)
     {
         var afterScheme = text.IndexOf("://", StringComparison.Ordinal) + "://".Length;
-        if (WebOrigin.Read(text) is { } origin && text.IndexOfAny(['/', '?', '#', '@', '\\'], afterScheme) < 0)
+        if (WebOrigin.Read(text) is { } origin && text.IndexOfAny(['/', '?', '#', '@', '\\', '*'], afterScheme) < 0)
             return origin.ToString();
-        throw new ConfigurationMistakeException($"Login:AllowedOrigins must hold origins such as https://shop.example.com without a user or a path; number {number} is none.");
+        throw new ConfigurationMistakeException(
+            $"Login:AllowedOrigins must hold origins such as https://shop.example.com without a user or a path; number {number} {WhyNoOrigin(text, afterScheme)}.");
+    }
+
+    /// <summary>Without the value, which may hold a password.</summary>
+    private static string WhyNoOrigin(string text, int afterScheme)
+    {
+        if (text.Contains('*', StringComparison.Ordinal))
+            return "has a wildcard, which none may: list each host, because whoever gets hold of one of them could sign in as its users";
+        return text.EndsWith('/') && text.IndexOfAny(['/', '?', '#', '@', '\\'], afterScheme) == text.Length - 1 ? "ends in a slash: leave it out" : "is none";
     }
 
     /// <summary>As it travels: without the dot of old, <c>xn--…</c> for letters of other scripts.</summary>

@@ -12,7 +12,7 @@ public sealed class ReverseProxyOptions
     /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) of our own proxies.</summary>
     public IList<string> KnownProxies { get; } = [];
 
-    /// <summary>Which of <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> these proxies write themselves; <c>For</c> when empty.</summary>
+    /// <summary>Which of <c>X-Forwarded-For</c>, <c>-Proto</c>, <c>-Host</c> and <c>-Prefix</c> these proxies write themselves; <c>For</c> when empty.</summary>
     public IList<string> ForwardedHeaders { get; } = [];
 }
 
@@ -23,10 +23,11 @@ public static class ReverseProxy
         ["For"] = ForwardedHeaders.XForwardedFor,
         ["Proto"] = ForwardedHeaders.XForwardedProto,
         ["Host"] = ForwardedHeaders.XForwardedHost,
+        ["Prefix"] = ForwardedHeaders.XForwardedPrefix,
     };
 
     /// <summary>
-    /// Only known proxies say who the client is, and only those that are said to write it also say whether it came by https and to which host: a
+    /// Only known proxies say who the client is, and only those that are said to write it also say whether it came by https, to which host and below which path: a
     /// proxy passes on what it does not write, and then a client would say so. By default nobody does.
     /// </summary>
     public static IServiceCollection AddReverseProxy(this IServiceCollection services, IConfiguration configuration)
@@ -55,7 +56,7 @@ public static class ReverseProxy
 
     private static ForwardedHeaders Header(string name) => Headers.TryGetValue(name, out var header)
         ? header
-        : throw new ConfigurationMistakeException($"ReverseProxy:ForwardedHeaders may hold For, Proto and Host; '{name}' is none of them.");
+        : throw new ConfigurationMistakeException($"ReverseProxy:ForwardedHeaders may hold For, Proto, Host and Prefix; '{name}' is none of them.");
 
     private static System.Net.IPNetwork Network(string text)
     {

@@ -5,6 +5,7 @@ using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.WebHost.Audit;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Description;
+using JobRadar.BotAuth.WebHost.Element;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.ForwardAuth;
 using JobRadar.BotAuth.WebHost.Json;
@@ -54,6 +55,7 @@ public static class WebHostApp
             .AddSingleton(builder.Configuration.ReadSection<HstsOptions>("Hsts"))
             .AddSingleton(ForwardAuthOptions.From(builder.Configuration))
             .AddSingleton<WantedPage>()
+            .AddSingleton<LoginWindow>()
             .AddSingleton<AskingClient>()
             .AddSingleton<SignInAnswer>()
             .AddSingleton<BotLinks>()
@@ -64,7 +66,7 @@ public static class WebHostApp
             .AddOpenId(builder.Configuration.ReadClients(builder.Environment.IsDevelopment()), bot, builder.Environment.IsDevelopment());
         if (IsBotEmbedded(builder.Configuration))
             builder.Services.AddBotWorker(builder.Configuration, embedded: true);
-        builder.Services.AddHostedService<StartupBanner>();
+        builder.Services.AddHostedService<StartupBanner>().AddHostedService<OriginsAtStart>();
     }
 
     private static void Use(WebApplication app)
@@ -81,6 +83,7 @@ public static class WebHostApp
         app.UseAuthorization();
 
         app.MapPages();
+        app.MapElement();
         var api = app.MapGroupWithHead();
         api.MapLogin();
         api.MapSessions();

@@ -82,6 +82,32 @@ public sealed class OriginTests : IAsyncLifetime
         Assert.Equal("telegram_bot", (await browser.Start(site.NewPerson().Phone))["login_via"]);
     }
 
+    /// <summary>Browsers keep SameSite=Lax cookies from another site, however it is listed: a code would be sent for nothing.</summary>
+    [Fact]
+    public async Task A_page_of_another_site_hears_the_cause_at_the_start_and_at_the_code()
+    {
+        using var browser = site.NewBrowser();
+        browser.Http.DefaultRequestHeaders.Add("Origin", Shop);
+        browser.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+        var person = site.NewPerson();
+
+        var started = await browser.Start(person.Phone);
+        Assert.Equal((HttpStatusCode.Forbidden, "invalid_origin", "cross_site"), (started.Status, started["code"], started["reason"]));
+        Assert.Contains("OpenID Connect", started["detail"], StringComparison.Ordinal);
+        Assert.Equal(Shop, Header(started.Response, "Access-Control-Allow-Origin"));
+        Assert.False(started.Response.Headers.Contains("Set-Cookie"));
+        var redeemed = await browser.Redeem("nothing", SampleCode.Of(1));
+        Assert.Equal((HttpStatusCode.NotFound, "not_found"), redeemed.Problem());
+        Assert.Contains("OpenID Connect", redeemed["detail"], StringComparison.Ordinal);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, "cross_site"), ((await browser.Get("/api/auth/me")).Status, (await browser.Get("/api/auth/me"))["reason"]));
+        await using var store = site.OpenStore();
+        Assert.False(await store.LoginRequests.AnyAsync(request => request.Phone == person.Phone));
+        browser.Http.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
+        browser.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-site");
+        Assert.Equal("telegram_bot", (await browser.Start(person.Phone))["login_via"]);
+    }
+
     [Fact]
     public async Task Two_origins_are_none()
     {

@@ -61,7 +61,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
     [InlineData("Telegram:BotToken", "Telegram:Simulator=true", "environment=Development", "BotWorker:Embedded=false")]
     [InlineData("Ngrok:ApiUrl", "http(s)", Token, "Ngrok:ApiUrl=4040")]
     [InlineData("ReverseProxy:KnownProxies", "10.0.0.0/8", Token, "ReverseProxy:KnownProxies:0=nginx")]
-    [InlineData("ReverseProxy:ForwardedHeaders", "For, Proto and Host", Token, "ReverseProxy:KnownProxies=127.0.0.1", "ReverseProxy:ForwardedHeaders=For,Prefix")]
+    [InlineData("ReverseProxy:ForwardedHeaders", "For, Proto, Host and Prefix", Token, "ReverseProxy:KnownProxies=127.0.0.1", "ReverseProxy:ForwardedHeaders=For,Port")]
     [InlineData("ReverseProxy:ForwardedHeaders", "ReverseProxy:KnownProxies", Token, "ReverseProxy:ForwardedHeaders=For")]
     [InlineData("Serilog:MinimumLevel", "Debug", Token, "Serilog:MinimumLevel=Loud")]
     [InlineData("ASPNETCORE_URLS", "http://", Token, "urls=localhost")]

@@ -23,6 +23,9 @@ internal static class PublicUrl
         Check.That(
             url.Query.Length == 0 && url.Fragment.Length == 0 && url.UserInfo.Length == 0,
             $"{Key} must be the site's base address without a user or a query, such as https://login.example.com.");
+        var prefix = PathPrefix.Of(url);
+        Check.That(PathPrefix.IsPlain(prefix), $"{Key} may have a path of letters, digits, '-', '_', '.' and '~', such as https://example.com/signin; '{url.AbsolutePath}' is none.");
+        Check.That(!PathPrefix.IsAmbiguous(prefix), $"{Key} must not begin its path with a name that this site's own paths begin with: '{prefix}' is one; https://example.com/signin would do.");
         if (!api.IsLoopback)
         {
             Check.That(

@@ -16,8 +16,8 @@ internal sealed class WantedPage(ForwardAuthOptions options, OwnSite own)
     public string LoginPage(HttpRequest request) => Of(request) switch
     {
         { IsAbsoluteUri: true } page when options.Allows(page) => $"{Site(request)}{LoginPath}?rd={Uri.EscapeDataString(Ascii(page))}",
-        { IsAbsoluteUri: false } path => $"{LoginPath}?next={Uri.EscapeDataString(path.OriginalString)}",
-        _ => LoginPath,
+        { IsAbsoluteUri: false } path => $"{request.PathBase}{LoginPath}?next={Uri.EscapeDataString(path.OriginalString)}",
+        _ => request.PathBase + LoginPath,
     };
 
     /// <summary>As browsers write it, with the host in its ASCII form.</summary>
@@ -48,5 +48,5 @@ internal sealed class WantedPage(ForwardAuthOptions options, OwnSite own)
         page.IsDefaultPort && page.Host == request.Host.Host ? request.Host.Port is null or 80 or 443 : page.Authority == (own.Address?.Authority ?? request.Host.Value);
 
     private string Site(HttpRequest request) =>
-        own.Address?.AbsoluteUri.TrimEnd('/') ?? $"{request.Scheme}://{request.Host.Value}";
+        own.Address?.AbsoluteUri.TrimEnd('/') ?? $"{request.Scheme}://{request.Host.Value}{request.PathBase}";
 }

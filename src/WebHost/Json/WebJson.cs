@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using JobRadar.BotAuth.Shared.Login.Phones;
 using JobRadar.BotAuth.WebHost.Audit;
 using JobRadar.BotAuth.WebHost.Browsers;
+using JobRadar.BotAuth.WebHost.Element;
 using JobRadar.BotAuth.WebHost.Login;
 using JobRadar.BotAuth.WebHost.OpenId.Consenting;
 using JobRadar.BotAuth.WebHost.OpenId.Serving;
@@ -29,6 +30,7 @@ namespace JobRadar.BotAuth.WebHost.Json;
 [JsonSerializable(typeof(SessionEventAnswer))]
 [JsonSerializable(typeof(BrowserListAnswer))]
 [JsonSerializable(typeof(GreetingAnswer))]
+[JsonSerializable(typeof(ElementAnswer))]
 [JsonSerializable(typeof(ActivityAnswer))]
 [JsonSerializable(typeof(LogOutBody))]
 [JsonSerializable(typeof(QrBody))]

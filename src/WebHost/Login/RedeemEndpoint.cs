@@ -2,6 +2,7 @@ using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
+using JobRadar.BotAuth.WebHost.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobRadar.BotAuth.WebHost.Login;
@@ -45,8 +46,8 @@ internal static class RedeemEndpoint
 
     private static ProblemHttpResult NotFound(HttpRequest request) => Problem.Of(
         ProblemCode.NotFound,
-        request.Headers is { Origin.Count: > 0, Cookie.Count: 0 }
-            ? "This browser sent no cookie with the code, so it has no such login. Browsers keep our cookies from pages of another site: log in there through OpenID Connect, or on our login page."
+        request.Headers is { Origin.Count: > 0, Cookie.Count: 0 } || CookieReach.IsBarred(request)
+            ? $"This browser sent no cookie with the code, so it has no such login. Browsers keep our cookies from pages of another site: {CookieReach.OtherWays}."
             : "This browser has no such login; the code works only in the browser where you started.");
 
     private static ProblemHttpResult Wrong(int attemptsLeft) => Problem.Of(

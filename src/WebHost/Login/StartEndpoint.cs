@@ -4,6 +4,7 @@ using JobRadar.BotAuth.Shared.Users;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
 using JobRadar.BotAuth.WebHost.Json;
+using JobRadar.BotAuth.WebHost.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JobRadar.BotAuth.WebHost.Login;
@@ -19,6 +20,8 @@ internal static class StartEndpoint
     public static async Task<StartResults> Start(
         HttpContext context, StartLogin login, LoginContextReader loginContext, SignInAnswer signIn, BotLinks links, LoginOptions options, CancellationToken cancellationToken)
     {
+        if (CookieReach.IsBarred(context.Request))
+            return OtherSite();
         var read = await RequestBody.Read(context.Request, WebJson.Default.StartBody, cancellationToken);
         if (!read.IsRead(out var body, out var problem))
             return problem;
@@ -44,6 +47,12 @@ internal static class StartEndpoint
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
     }
+
+    /// <summary>A code would be sent for nothing: the browser keeps no cookie that could show where the login was started.</summary>
+    private static ProblemHttpResult OtherSite() => Problem.Of(
+        ProblemCode.InvalidOrigin,
+        $"This page is of another site to the browser, which keeps our cookies from it, so no login can end here: {CookieReach.OtherWays}.",
+        ("reason", "cross_site"));
 
     private static Ok<BotAnswer> ToBot(HttpContext context, StartResult.Bot request, BotLinks.Bot bot, PhoneParse.Ok? typed, SignInAnswer signIn, LoginOptions options)
     {

@@ -40,7 +40,7 @@ internal static class AuthorizeAgain
             next.Add(Parameters.Prompt, string.Join(' ', otherPrompts));
         if (request.HasPromptValue(PromptValues.Login) || request.MaxAge is not null || LoginAfter(context.Request) is not null)
             next.Add(LoginAfterName, now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
-        var page = new QueryBuilder { { "next", context.Request.Path + next.ToString() } };
+        var page = new QueryBuilder { { "next", $"{context.Request.PathBase}{context.Request.Path}{next}" } };
         if (isSignedIn)
             page.Add("step_up", "");
         if (request.LoginHint is { Length: > 0 } hint)
@@ -53,7 +53,7 @@ internal static class AuthorizeAgain
     public static RedirectHttpResult AfterConsent(HttpContext context, OpenIddictRequest request)
     {
         var next = Here(context.Request, [Parameters.Prompt, ConsentName]);
-        var page = new QueryBuilder { { "next", context.Request.Path + next.ToString() } };
+        var page = new QueryBuilder { { "next", $"{context.Request.PathBase}{context.Request.Path}{next}" } };
         if (request.UiLocales is { Length: > 0 } locales)
             page.Add(Parameters.UiLocales, locales);
         return TypedResults.Redirect($"{context.Request.PathBase}/consent{page}");

@@ -23,7 +23,7 @@ internal static class EndSessionEndpoint
         if (await tokens.Find(context.Request, cancellationToken) is { } found)
         {
             if (hint?.GetClaim(SessionClaims.SessionId) != found.Session.Id.ToString())
-                return TypedResults.Redirect($"{context.Request.PathBase}/logout{new QueryBuilder { { "next", context.Request.Path + context.Request.QueryString } }}");
+                return TypedResults.Redirect($"{context.Request.PathBase}/logout{new QueryBuilder { { "next", $"{context.Request.PathBase}{context.Request.Path}{context.Request.QueryString}" } }}");
             if (await logOut.End(await loginContext.Read(context.Request, cancellationToken), forgetBrowser: false, cancellationToken) is { } newCookie)
                 browsers.Write(context, newCookie);
             tokens.Delete(context);

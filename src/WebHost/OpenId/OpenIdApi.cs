@@ -7,7 +7,9 @@ namespace JobRadar.BotAuth.WebHost.OpenId;
 /// <summary>What OpenIddict hands on: requests that it has found to be right. Discovery, keys, introspection and revocation it answers itself.</summary>
 internal static class OpenIdApi
 {
-    private const string AnyPage = "openid";
+    /// <summary>The CORS policy of addresses that every page may ask, without cookies.</summary>
+    public const string AnyPage = "any-page";
+
     private static readonly string[] GetAndPost = [HttpMethods.Get, HttpMethods.Post];
 
     /// <summary>

@@ -20,7 +20,7 @@ internal sealed class CurrentSiteFiles
         values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [PageTemplate.SiteName] = site.Name,
-            ["success-url"] = options.SuccessUrl,
+            [PageTemplate.SuccessUrl] = options.SuccessUrl,
             ["allowed-hosts"] = string.Join(' ', forwardAuth.AllowedHosts),
             ["code-length"] = LoginCode.Length.ToString(CultureInfo.InvariantCulture),
             ["code-alphabet"] = LoginCode.Alphabet,

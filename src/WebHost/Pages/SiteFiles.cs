@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using JobRadar.BotAuth.Hosting;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
@@ -11,21 +13,30 @@ namespace JobRadar.BotAuth.WebHost.Pages;
 /// </summary>
 internal sealed class SiteFiles
 {
+    /// <summary>The login element with all that it imports, as one script.</summary>
+    public const string ElementScript = "js/botauth.js";
+
     private const string AssetFolder = "assets/";
+    private const int MostFilled = 64;
 
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
     private readonly Dictionary<string, EncodedContent> assets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, EncodedContent> pages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> pages = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Name, string Prefix, string? Opener), EncodedContent> filled = new();
+    private readonly IReadOnlyDictionary<string, string> values;
 
     /// <param name="root">The folder with the pages, and in it the folder <c>assets</c>.</param>
     /// <param name="values">What the pages' meta elements say, by name.</param>
     public SiteFiles(IFileProvider root, IReadOnlyDictionary<string, string> values)
     {
         var files = List(root).ToLookup(file => file.Path.StartsWith(AssetFolder, StringComparison.Ordinal));
+        this.values = values;
         Version = ReadAssets(files[true]);
-        ReadPages(files[false], values);
+        ReadPages(files[false]);
+        if (texts.ContainsKey(ElementScript))
+            assets[ElementScript] = new EncodedContent(Encoding.UTF8.GetBytes(ModuleBundle.Make("botauth.js", name => texts.GetValueOrDefault($"js/{name}"))), "text/javascript");
     }
 
     /// <summary>A hash of all assets, their paths and contents: other assets, other addresses. Hosts with the same files have the same.</summary>
@@ -36,8 +47,17 @@ internal sealed class SiteFiles
     public EncodedContent? Asset(string path) => path == CountryData.Path ? CountryData.Content : assets.GetValueOrDefault(path);
 
     /// <param name="name">As in <c>login.html</c>.</param>
+    /// <param name="prefix">The path below which it is shown, see <see cref="PathPrefix"/>.</param>
+    /// <param name="opener">The origin that the login page tells of a login.</param>
     /// <exception cref="KeyNotFoundException">There is no such page.</exception>
-    public EncodedContent Page(string name) => pages[name];
+    public EncodedContent Page(string name, string prefix, string? opener = null)
+    {
+        if (filled.TryGetValue((name, prefix, opener), out var page))
+            return page;
+        page = new EncodedContent(Encoding.UTF8.GetBytes(PageTemplate.Fill(pages[name], Version, values, prefix, opener)), "text/html; charset=utf-8");
+        // A proxy has a few prefixes; one that makes them up does not fill the memory.
+        return filled.Count < MostFilled ? filled.GetOrAdd((name, prefix, opener), page) : page;
+    }
 
     /// <summary>Every file below a folder, with its path there, in one order on every machine.</summary>
     public static IReadOnlyList<(string Path, IFileInfo File)> List(IFileProvider root) =>
@@ -63,14 +83,13 @@ internal sealed class SiteFiles
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 
-    private void ReadPages(IEnumerable<(string Path, IFileInfo File)> files, IReadOnlyDictionary<string, string> values)
+    private void ReadPages(IEnumerable<(string Path, IFileInfo File)> files)
     {
         foreach (var (path, file) in files.Where(page => page.Path.EndsWith(".html", StringComparison.Ordinal)))
         {
             var name = Path.GetFileNameWithoutExtension(path);
             var page = PageAssets.Make(name, Text(Content(file)), texts.GetValueOrDefault);
-            var html = PageTemplate.Fill(page.Html, Version, values);
-            pages.Add(path, new EncodedContent(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8"));
+            pages.Add(path, page.Html);
             assets.Add(PageAssets.StylePath(name), new EncodedContent(Encoding.UTF8.GetBytes(page.Style), "text/css"));
             assets[PageAssets.ScriptPath(name)] = new EncodedContent(Encoding.UTF8.GetBytes(page.Script), "text/javascript");
         }

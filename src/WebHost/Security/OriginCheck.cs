@@ -22,7 +22,7 @@ internal sealed class OriginCheck(RequestDelegate next, OwnSite own, LoginOption
         await Problem.Of(
             ProblemCode.InvalidOrigin,
             $"The page is of {Named(context.Request)}, and this request came to the Host {context.Request.Host.Value} over {context.Request.Scheme}. "
-            + "Another site: list it in Login:AllowedOrigins. This site itself, behind a proxy: set Telegram:PublicUrl to its address, or let the proxy pass the Host on.")
+            + "A page of another host: list it in Login:AllowedOrigins. This site itself, behind a proxy: set Telegram:PublicUrl to its address, or let the proxy pass the Host on.")
             .ExecuteAsync(context);
     }
 

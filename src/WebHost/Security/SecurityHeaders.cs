@@ -7,6 +7,9 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>What a page says otherwise stays.</summary>
+    public const string OpenerPolicy = "Cross-Origin-Opener-Policy";
+
     /// <summary>Set at the last moment: the answer to an exception starts with cleared headers.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {
@@ -27,7 +30,8 @@ internal static class SecurityHeaders
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (headers[OpenerPolicy].Count == 0)
+            headers[OpenerPolicy] = "same-origin";
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = transport;
         // RFC 9110, 15.5.2: a 401 says how to sign in.

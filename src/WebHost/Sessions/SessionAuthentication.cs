@@ -43,6 +43,9 @@ internal static class SessionAuthentication
         }
 
         protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-            NotSignedIn().ExecuteAsync(Context);
+            (CookieReach.IsBarred(Request) ? OtherSite() : NotSignedIn()).ExecuteAsync(Context);
+
+        private static ProblemHttpResult OtherSite() => Problem.Of(
+            ProblemCode.NotAuthenticated, $"Browsers keep our cookies from pages of another site, signed in or not: {CookieReach.OtherWays}.", ("reason", "cross_site"));
     }
 }

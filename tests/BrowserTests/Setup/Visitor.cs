@@ -18,6 +18,7 @@ public sealed class Visitor
 
     private bool noConnection;
     private bool noStyles;
+    private bool lostMessage;
 
     public Visitor(IBrowserContext context, Site site)
     {
@@ -42,6 +43,9 @@ public sealed class Visitor
 
     /// <summary>The test takes the styles away: Chromium writes into the console that an error is none.</summary>
     public void ExpectsNoStyles() => noStyles = true;
+
+    /// <summary>A window tells a page that is not the one it was opened for: Chromium writes into the console that it drops the message.</summary>
+    public void ExpectsLostMessage() => lostMessage = true;
 
     /// <summary>Opens the login page in a new tab.</summary>
     public async Task<LoginPage> OpenLogin(string path = "/login")
@@ -84,6 +88,7 @@ public sealed class Visitor
 
     private bool IsExpected(string text) =>
         expected.Exists(known => known.Explains(text)) || (noConnection && text.Contains("net::ERR_", StringComparison.Ordinal))
+        || (lostMessage && text.Contains("Failed to execute 'postMessage'", StringComparison.Ordinal))
         || (noStyles && text.Contains("Refused to apply style", StringComparison.Ordinal));
 
     /// <summary>A call that the server answers with an error. Chromium writes each into the console.</summary>

@@ -17,7 +17,7 @@ namespace JobRadar.BotAuth.TestKit.Hosts;
 /// </summary>
 internal sealed class LoadBalancer : IAsyncDisposable
 {
-    private const string WebhookPath = " /telegram/webhook ";
+    private const string WebhookPath = "/telegram/webhook ";
 
     /// <summary>No request is shorter, and the webhook's path is within.</summary>
     private const int Enough = 32;

@@ -86,6 +86,9 @@ public sealed class BotSettingsTests
         { new TelegramOptions { BotToken = Token, PublicUrl = new Uri("https://a.example/#a") }, false, "Telegram:PublicUrl must be the site's base" },
         { new TelegramOptions { BotToken = Token, PublicUrl = new Uri("https://a:b@a.example") }, false, "Telegram:PublicUrl must be the site's base" },
         { new TelegramOptions { BotToken = Token, PublicUrl = new Uri("https://a.example:5080") }, false, "Telegram:PublicUrl must have one of the ports 443, 80, 88, 8443" },
+        { new TelegramOptions { BotToken = Token, PublicUrl = new Uri("https://a.example/a//b") }, false, "Telegram:PublicUrl may have a path of letters" },
+        { new TelegramOptions { BotToken = Token, PublicUrl = new Uri("https://a.example/a%20b") }, false, "Telegram:PublicUrl may have a path of letters" },
+        { new TelegramOptions { BotToken = Token, PublicUrl = new Uri("https://a.example/Login/a") }, false, "Telegram:PublicUrl must not begin its path" },
         { new TelegramOptions { BotToken = Token, ApiUrl = new Uri("https://a.example/?a=b") }, false, "Telegram:ApiUrl must be the Bot API server's base" },
         { new TelegramOptions { BotToken = Token, ApiUrl = new Uri("https://a:b@a.example") }, false, "Telegram:ApiUrl must be the Bot API server's base" },
         { new TelegramOptions { BotToken = Token, WebhookSecret = "a b" }, false, "Telegram:WebhookSecret" },
@@ -118,6 +121,7 @@ public sealed class BotSettingsTests
     [Theory]
     [InlineData("https://login.example.com", null, "https://login.example.com/")]
     [InlineData("https://login.example.com:8443", null, "https://login.example.com:8443/")]
+    [InlineData("https://example.com/signin/", null, "https://example.com/signin/")]
     [InlineData("https://Вход.рф", null, "https://xn--b1ae3a1a.xn--p1ai/")]
     [InlineData("http://203.0.113.7:5080", "http://bot-api:8081", "http://203.0.113.7:5080/")]
     [InlineData("http://localhost:5080", "http://127.0.0.1:5081", "http://localhost:5080/")]

@@ -78,6 +78,18 @@ public sealed class LoginConfigurationTests
         Assert.EndsWith(".", sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://a.example/", "number 1 ends in a slash: leave it out")]
+    [InlineData("https://b.example,https://*.a.example", "number 2 has a wildcard")]
+    [InlineData("*", "number 1 has a wildcard")]
+    [InlineData("https://a.example/shop/", "number 1 is none")]
+    public void What_is_no_origin_is_refused_by_name(string value, string why)
+    {
+        var sentence = Assert.Throws<ConfigurationMistakeException>(() => Read($"Login:AllowedOrigins={value}")).Message;
+        Assert.Contains(why, sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("a.example", sentence, StringComparison.Ordinal);
+    }
+
     /// <summary>Now plus a lifetime must be a date, on every login of the installation's life.</summary>
     [Theory]
     [InlineData("Login:KnownBrowserLifetime")]

@@ -1,5 +1,7 @@
 // The HTTP API. Every failure is an ApiError whose code is one of the API's stable codes or "network".
 
+import { at } from './place.js';
+
 const TIMEOUT_MS = 20_000;
 
 const CODE_BY_STATUS = {
@@ -43,7 +45,7 @@ export const redeem = (authId, code) => json('POST', '/api/auth/login-by-telegra
 
 export const requestStatus = authId => json('GET', requestPath(authId));
 
-export const requestEvents = authId => new EventSource(`${requestPath(authId)}/events`);
+export const requestEvents = authId => events(`${requestPath(authId)}/events`);
 
 export const me = () => json('GET', '/api/auth/me');
 
@@ -57,7 +59,7 @@ export const endSession = id => send('DELETE', `/api/auth/sessions/${encodeURICo
 
 export const endOtherSessions = () => send('DELETE', '/api/auth/sessions');
 
-export const sessionEvents = () => new EventSource('/api/auth/sessions/events');
+export const sessionEvents = () => events('/api/auth/sessions/events');
 
 /** As sessions. */
 export const browsers = pages => list('/api/auth/browsers', 'browsers', pages);
@@ -104,9 +106,19 @@ export const beginTelegramQrCodes = () => json('POST', '/api/telegram/connect/qr
 
 /** inApp: the link is opened on this device, and the sign-in goes on while the page is behind Telegram. */
 export const telegramQrCodes = (authId, { inApp }) =>
-  new EventSource(`/api/telegram/connect/qr/${encodeURIComponent(authId)}${inApp ? '?in_app=true' : ''}`);
+  events(`/api/telegram/connect/qr/${encodeURIComponent(authId)}${inApp ? '?in_app=true' : ''}`);
 
 export const disconnectTelegram = () => send('DELETE', '/api/telegram/connect');
+
+/** What the login element may do in this page. No cookie: whoever asks for one must be allowed first. */
+export const elementSettings = () => fetchJson('/api/auth/element', { method: 'GET', credentials: 'omit' });
+
+/** What the authorization code, or a refresh token, is good for. */
+export const openIdTokens = fields => fetchJson('/oidc/token', { method: 'POST', credentials: 'omit', body: new URLSearchParams(fields) });
+
+export const openIdUser = token => fetchJson('/oidc/userinfo', { method: 'GET', credentials: 'omit', headers: { Authorization: `Bearer ${token}` } });
+
+const events = path => new EventSource(at(path), { withCredentials: true });
 
 const requestPath = authId => `/api/auth/requests/${encodeURIComponent(authId)}`;
 
@@ -124,16 +136,15 @@ async function list(path, field, pages) {
 const json = (method, path, body) => send(method, path, body).then(read(response => response.json()));
 
 /** The body is sent as JSON; search parameters as a form. */
-async function send(method, path, body) {
+function send(method, path, body) {
   const isJson = body !== undefined && !(body instanceof URLSearchParams);
-  const response = await fetch(path, {
-    method,
-    headers: isJson ? { 'Content-Type': 'application/json' } : {},
-    body: isJson ? JSON.stringify(body) : body,
-    credentials: 'same-origin',
-    cache: 'no-store',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  }).catch(() => {
+  return ask(path, { method, headers: isJson ? { 'Content-Type': 'application/json' } : {}, body: isJson ? JSON.stringify(body) : body, credentials: 'include' });
+}
+
+const fetchJson = (path, options) => ask(path, options).then(read(response => response.json()));
+
+async function ask(path, options) {
+  const response = await fetch(at(path), { ...options, cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => {
     throw new ApiError('network');
   });
   if (!response.ok) throw await problem(response);
@@ -148,7 +159,7 @@ const read = content => response => content(response).catch(() => {
 async function problem(response) {
   const details = (await response.json().catch(() => null)) ?? {};
   const byStatus = CODE_BY_STATUS[response.status] ?? (response.status >= 500 ? 'unavailable' : 'unexpected');
-  return new ApiError(details.code ?? byStatus, {
+  return new ApiError(details.code ?? details.error ?? byStatus, {
     details,
     retryAfter: retryAfter(response.headers.get('Retry-After')),
     attemptsLeft: details.attempts_left ?? null,

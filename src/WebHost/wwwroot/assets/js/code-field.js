@@ -1,10 +1,12 @@
 import { meta } from './meta.js';
 
-// What a code is, the server says.
-const LENGTH = Number(meta('code-length'));
-const ALPHABET = meta('code-alphabet');
-const CHARACTER = `[${ALPHABET}]`;
-const OTHER = `[^${ALPHABET}]`;
+// What a code is, the server says: in the page, or to the login element.
+let length = Number(meta('code-length'));
+let alphabet = meta('code-alphabet');
+
+export function codesAre(said) {
+  ({ length, alphabet } = said);
+}
 
 /**
  * A field for the code: takes "123 456", a whole message from the clipboard and the digits of any script. onFull is called when it is full,
@@ -13,12 +15,12 @@ const OTHER = `[^${ALPHABET}]`;
 export function codeField(input, { onFull, onOdd }) {
   const set = value => {
     if (input.value !== value) input.value = value;
-    if (value.length === LENGTH) onFull();
+    if (value.length === length) onFull();
   };
 
   const refuse = key => {
     input.value = '';
-    onOdd({ key, values: { count: LENGTH } });
+    onOdd({ key, values: { count: length } });
   };
 
   const take = text => {
@@ -28,12 +30,12 @@ export function codeField(input, { onFull, onOdd }) {
     if (code === '' && text.trim()) refuse('error.no_code_in_it');
   };
 
-  input.placeholder = '•'.repeat(LENGTH);
+  input.placeholder = '•'.repeat(length);
   input.addEventListener('input', event => {
     const typed = westernDigits(input.value);
     if (event.inputType === 'insertText' && event.data?.length === 1) {
       set(charactersOf(typed));
-      if (!charactersOf(westernDigits(event.data)) && /\S/.test(event.data)) onOdd({ key: 'error.no_code_in_it', values: { count: LENGTH } });
+      if (!charactersOf(westernDigits(event.data)) && /\S/.test(event.data)) onOdd({ key: 'error.no_code_in_it', values: { count: length } });
     } else {
       take(typed);
     }
@@ -47,23 +49,24 @@ export function codeField(input, { onFull, onOdd }) {
     input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
   });
 
-  return { length: LENGTH, isFull: () => input.value.length === LENGTH };
+  return { length, isFull: () => input.value.length === length };
 }
 
-const charactersOf = text => text.replace(new RegExp(OTHER, 'g'), '').slice(0, LENGTH);
+const charactersOf = text => text.replace(new RegExp(`[^${alphabet}]`, 'g'), '').slice(0, length);
 
 // Nothing but what a number is written with, and more of it than a code has, or a plus.
 function isPhone(text) {
   const number = text.trim().replace(/^tel:/i, '');
   if (!/^[+\d\s().\-–\u00a0\u2000-\u200f\u202a-\u202e\u2060-\u2069]+$/.test(number)) return false;
   const digits = number.replace(/\D/g, '').length;
-  return digits > LENGTH || /^\P{Nd}*\+/u.test(number);
+  return digits > length || /^\P{Nd}*\+/u.test(number);
 }
 
 // Whole, or in two halves.
 function codeIn(text) {
-  const half = Math.ceil(LENGTH / 2);
-  const found = new RegExp(`(?:^|${OTHER})(${CHARACTER}{${half}})[\\s-]?(${CHARACTER}{${LENGTH - half}})(?!${CHARACTER})`).exec(text);
+  const half = Math.ceil(length / 2);
+  const one = `[${alphabet}]`;
+  const found = new RegExp(`(?:^|[^${alphabet}])(${one}{${half}})[\\s-]?(${one}{${length - half}})(?!${one})`).exec(text);
   return found && found[1] + found[2];
 }
 

@@ -8,6 +8,7 @@ import { connectedAccount } from './connected-account.js';
 import { destination, stepUpPage } from './destination.js';
 import { errorText } from './error-text.js';
 import { setText } from './i18n.js';
+import { at } from './place.js';
 import { onPhone } from './stages.js';
 import { toast } from './toasts.js';
 
@@ -81,7 +82,7 @@ export function connectCard(onNews) {
     }
     byId('connect-required').hidden = !state.required;
     later.hidden = !isWanted();
-    goOn.hidden = !isWanted() || destination() === '/dashboard';
+    goOn.hidden = !isWanted() || destination() === at('/dashboard');
     later.href = goOn.href = destination();
     stepUp.href = stepUpPage();
   }

@@ -7,9 +7,10 @@ import { errorText } from './error-text.js';
 import { setText } from './i18n.js';
 import { languageSwitch } from './language-switch.js';
 import { pageStarted } from './page-start.js';
+import { at } from './place.js';
 import { showStage } from './stages.js';
 
-const next = nextPath('/oidc/authorize?');
+const next = nextPath(at('/oidc/authorize?'));
 const request = new URLSearchParams(next?.split('?')[1]);
 const asked = { client_id: request.get('client_id') ?? '', scope: request.get('scope') ?? '' };
 const allow = document.getElementById('allow');

@@ -12,6 +12,7 @@ import { languageSwitch } from './language-switch.js';
 import { leaveCard } from './leave-card.js';
 import { pageStarted } from './page-start.js';
 import { paced } from './paced.js';
+import { at } from './place.js';
 import { watchSession } from './session-watch.js';
 import { sessionsCard } from './sessions-card.js';
 import { keptUser } from './user.js';
@@ -46,7 +47,7 @@ function refused() {
 
 function leave() {
   if (account.isKnown()) signedOut(end);
-  else signedOut(wasSignedIn ? end : null, '/login?next=/dashboard');
+  else signedOut(wasSignedIn ? end : null, `${at('/login')}?next=${at('/dashboard')}`);
 }
 
 function onEnd(reason) {

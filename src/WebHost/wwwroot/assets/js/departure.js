@@ -1,6 +1,7 @@
 // Leaving for the login page, and the word there why.
 
 import { setText } from './i18n.js';
+import { at } from './place.js';
 import { readJson, remove, writeJson } from './storage.js';
 import { forgetUser } from './user.js';
 
@@ -14,7 +15,7 @@ let choosing = false;
 let leaving = false;
 
 /** The session is over: the login page says why. No reason says nothing. */
-export function signedOut(reason, path = '/login') {
+export function signedOut(reason, path = at('/login')) {
   if (!choosing) leave(reason, path);
 }
 
@@ -23,10 +24,10 @@ export async function leaveBy(act, reason) {
   choosing = true;
   try {
     await act();
-    leave(reason, '/login');
+    leave(reason, at('/login'));
   } catch (failure) {
     if (failure.code !== 'not_authenticated') throw failure;
-    leave(reason && 'ended', '/login');
+    leave(reason && 'ended', at('/login'));
   } finally {
     choosing = false;
   }

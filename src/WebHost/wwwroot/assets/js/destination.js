@@ -1,6 +1,7 @@
 // Where to go after the login: a local ?next= path, an allowed host's page in ?rd=, else what the operator set.
 
 import { meta } from './meta.js';
+import { at } from './place.js';
 
 /** The path if it cannot leave this origin, else null. */
 export function localPath(next, origin = location.origin) {
@@ -22,7 +23,7 @@ export function allowedPage(rd, hosts = meta('allowed-hosts').split(' ')) {
   }
 }
 
-export const destination = () => wanted() ?? (meta('success-url') || '/dashboard');
+export const destination = () => wanted() ?? (meta('success-url') || at('/dashboard'));
 
 /** The page that somebody was led here from, else null. */
 export const wanted = () => nextPath() ?? allowedPage(query('rd'));
@@ -30,11 +31,11 @@ export const wanted = () => nextPath() ?? allowedPage(query('rd'));
 /** The dashboard's card that connects the Telegram account, which leads on to the destination. */
 export function connectPage() {
   const next = nextPath();
-  return `/dashboard${next ? `?next=${encodeURIComponent(next)}` : ''}#connect`;
+  return `${at('/dashboard')}${next ? `?next=${encodeURIComponent(next)}` : ''}#connect`;
 }
 
 /** Where a signed-in user confirms with a code what asks for a fresh login, and comes back to connect. */
-export const stepUpPage = () => `/login?step_up&next=${encodeURIComponent(connectPage())}`;
+export const stepUpPage = () => `${at('/login')}?step_up&next=${encodeURIComponent(connectPage())}`;
 
 /** The login page: somebody comes for a code, not to be let in without one. */
 export const isStepUp = () => new URLSearchParams(location.search).has('step_up');

@@ -7,6 +7,7 @@ import { fieldError } from './field-error.js';
 import { setText } from './i18n.js';
 import { languageSwitch } from './language-switch.js';
 import { pageStarted } from './page-start.js';
+import { at } from './place.js';
 import { showStage } from './stages.js';
 
 const field = document.getElementById('user-code');
@@ -18,7 +19,7 @@ let asked;
 const written = text => text.toUpperCase().replace(/[^A-Z]/g, '').replace(/^(.{4})(.+)$/, '$1-$2');
 
 /** Nobody is signed in: the login leads back here, with the code. */
-const logInFirst = () => location.replace(`/login?next=${encodeURIComponent(`/device?user_code=${encodeURIComponent(field.value)}`)}`);
+const logInFirst = () => location.replace(`${at('/login')}?next=${encodeURIComponent(`${at('/device')}?user_code=${encodeURIComponent(field.value)}`)}`);
 
 function failed(failure, show) {
   if (failure.code === 'not_authenticated') return logInFirst();

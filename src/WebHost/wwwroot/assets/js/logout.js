@@ -7,6 +7,7 @@ import { errorText } from './error-text.js';
 import { setText } from './i18n.js';
 import { languageSwitch } from './language-switch.js';
 import { pageStarted } from './page-start.js';
+import { at } from './place.js';
 import { showStage } from './stages.js';
 import { forgetUser } from './user.js';
 
@@ -16,7 +17,7 @@ confirm.addEventListener('click', whileBusy(confirm, async () => {
   try {
     await logout({ forgetBrowser: false });
     forgetUser();
-    location.replace(nextPath('/oidc/logout') ?? '/login');
+    location.replace(nextPath(at('/oidc/logout')) ?? at('/login'));
   } catch (failure) {
     const { key, values } = errorText(failure);
     setText(document.getElementById('logout-error'), key, values);

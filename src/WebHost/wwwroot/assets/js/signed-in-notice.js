@@ -1,6 +1,7 @@
 import { me } from './api.js';
 import { destination, isStepUp, wanted } from './destination.js';
 import { setText } from './i18n.js';
+import { isWindow, tellOpener } from './opener.js';
 import { readJson, writeJson } from './storage.js';
 import { displayName } from './user.js';
 
@@ -21,7 +22,15 @@ export async function signedInNotice() {
     return true;
   }
   setText(document.getElementById('signed-in-as'), 'signed_in.as', { name: displayName(account.user) });
-  document.getElementById('signed-in-continue').href = destination();
+  const goOn = document.getElementById('signed-in-continue');
+  goOn.href = destination();
+  if (isWindow()) {
+    setText(goOn, 'success.continue');
+    goOn.addEventListener('click', event => {
+      event.preventDefault();
+      tellOpener(account);
+    });
+  }
   document.getElementById('signed-in').hidden = false;
   return true;
 }
