@@ -12,7 +12,10 @@ internal static class OpenIdRequests
     private static readonly string[] NotInAddress =
         [Parameters.ClientSecret, Parameters.ClientAssertion, Parameters.Code, Parameters.CodeVerifier, Parameters.RefreshToken, Parameters.AccessToken, Parameters.Token];
 
-    private static readonly string[] ForEveryPage = ["/.well-known/openid-configuration", "/oidc/jwks", "/oidc/revoke"];
+    /// <summary>Documents: OpenIddict answers GET alone, and monitors and proxies ask by HEAD.</summary>
+    private static readonly string[] Documents = ["/.well-known/openid-configuration", "/oidc/jwks"];
+
+    private static readonly string[] ForEveryPage = [.. Documents, "/oidc/revoke"];
 
     public static void UseOpenId(this WebApplication app) => app.UseWhen(context => IsOpenId(context.Request.Path), branch => branch.Use(Handle));
 
@@ -20,6 +23,8 @@ internal static class OpenIdRequests
         path.StartsWithSegments("/oidc", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/.well-known/openid-configuration", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/api/auth/introspect", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Stands(HttpRequest request, string[] paths) => paths.Any(path => request.Path.Equals(path, StringComparison.OrdinalIgnoreCase));
 
     private static async Task Handle(HttpContext context, RequestDelegate next)
     {
@@ -30,8 +35,11 @@ internal static class OpenIdRequests
         }
 
         // The two that have an endpoint of ours have it from there, see OpenIdApi.
-        if (ForEveryPage.Any(path => context.Request.Path.Equals(path, StringComparison.OrdinalIgnoreCase)))
+        if (Stands(context.Request, ForEveryPage))
             context.Response.Headers.AccessControlAllowOrigin = "*";
+        // The server still leaves the body out.
+        if (HttpMethods.IsHead(context.Request.Method) && Stands(context.Request, Documents))
+            context.Request.Method = HttpMethods.Get;
         await context.RequestServices.GetRequiredService<ServerKeys>().Refresh(context.RequestAborted);
         var handlers = context.RequestServices.GetRequiredService<IAuthenticationHandlerProvider>();
         if (await handlers.GetHandlerAsync(context, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme) is IAuthenticationRequestHandler server && await server.HandleRequestAsync())

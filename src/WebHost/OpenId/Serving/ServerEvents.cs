@@ -32,6 +32,10 @@ internal static class ServerEvents
         server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler
             .UseSingletonHandler<ErrorsGoToClient>().SetOrder(Authentication.InferResponseMode.Descriptor.Order + JustAfter));
         server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler
+            .UseSingletonHandler<AddressMistakes>().SetOrder(Authentication.InferResponseMode.Descriptor.Order + (2 * JustAfter)));
+        server.AddEventHandler<ApplyEndSessionResponseContext>(handler => handler
+            .UseSingletonHandler<AddressMistakes>().SetOrder(int.MinValue + JustAfter));
+        server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler
             .UseSingletonHandler<FormPostPage>().SetOrder(OpenIddictServerAspNetCoreHandlers.Authentication.ProcessFormPostResponse.Descriptor.Order - JustAfter));
         server.AddEventHandler<ExtractAuthorizationRequestContext>(handler => handler
             .UseSingletonHandler<ScopesThatWeKnow>().SetOrder(int.MaxValue - JustAfter));

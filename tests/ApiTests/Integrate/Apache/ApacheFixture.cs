@@ -5,6 +5,8 @@ namespace JobRadar.BotAuth.ApiTests.Integrate.Apache;
 /// <summary>Debian's Apache with the configuration of <c>examples/apache</c>.</summary>
 public sealed class ApacheFixture() : ExampleFixture("http://localhost:8081")
 {
+    /// <summary>Its 5 seconds to learn of the login service can be too few while other tests run.</summary>
+    private const string SlowMachine = "OIDCHTTPTimeoutShort 60";
     private const string Module = "/usr/lib/apache2/modules/mod_auth_openidc.so";
 
     private protected override async Task<ExampleProgram> Start()
@@ -14,7 +16,7 @@ public sealed class ApacheFixture() : ExampleFixture("http://localhost:8081")
         var folder = Repository.NewFolder();
         Copy(Folder("apache"), folder.Path);
         string[] defines = [$"ISSUER {Issuer}", $"SITE {Origin}", $"LISTEN 127.0.0.1:{Address.Port}"];
-        string[] arguments = ["-d", folder.Path, "-f", "httpd.conf", "-DFOREGROUND", .. defines.SelectMany(define => (string[])["-C", $"Define {define}"])];
+        string[] arguments = ["-d", folder.Path, "-f", "httpd.conf", "-DFOREGROUND", "-c", SlowMachine, .. defines.SelectMany(define => (string[])["-C", $"Define {define}"])];
         return await ExampleProgram.Start(folder, apache, arguments, At("/bye.html"));
     }
 
