@@ -18,7 +18,7 @@ public sealed partial class AssetTests(SiteFixture fixture) : IClassFixture<Site
         [".json"] = "application/json",
     };
 
-    private static readonly string[] Pages = ["login", "dashboard", "consent", "logout"];
+    private static readonly string[] Pages = ["login", "dashboard", "consent", "logout", "device"];
 
     private static string Root { get; } = Path.Combine(Repository.WebHostFolder, "wwwroot", "assets");
 
