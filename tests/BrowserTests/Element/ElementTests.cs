@@ -36,6 +36,9 @@ public sealed class ElementTests(ClassSite site, OtherHosts hosts) : BrowserTest
         Assert.Equal("", string.Join('\n', await tab.FindViolations()));
         Assert.Equal(320, await tab.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         var payload = (await tab.Locator("[data-id=bot]").GetAttributeAsync("href"))!.Split("?start=")[1];
+        // A page may take it out and put it back, or be loaded anew.
+        await tab.EvaluateAsync("new Promise(done => { const login = document.querySelector('botauth-login'); login.remove(); setTimeout(() => { document.querySelector('h1').after(login); done(); }); })");
+        await Expect(tab.Locator("[data-stage=code]")).ToBeVisibleAsync();
         await tab.ReloadAsync();
         await tab.Locator("#code").PressSequentiallyAsync(await person.ConfirmAndReadCode(payload));
 

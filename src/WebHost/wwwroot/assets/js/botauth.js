@@ -15,13 +15,24 @@ class BotauthLogin extends HTMLElement {
   static observedAttributes = ['lang'];
 
   #view = null;
+  #leave = () => {};
 
   connectedCallback() {
     if (this.#view) return;
-    this.#view = elementView(this.attachShadow({ mode: 'open' }), this);
+    this.#view = elementView(this.shadowRoot ?? this.attachShadow({ mode: 'open' }), this);
     this.#view.speak(this.#language());
     this.#view.part('retry').addEventListener('click', () => this.#begin());
     this.#begin();
+  }
+
+  /** Taken out for good: it follows no login any more. One that only moves in the page is back at once. */
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#leave();
+      this.#leave = () => {};
+      this.#view = null;
+    });
   }
 
   attributeChangedCallback() {
@@ -31,14 +42,17 @@ class BotauthLogin extends HTMLElement {
   async #begin() {
     this.#view.show('loading');
     this.#view.part('retry').hidden = true;
+    const view = this.#view;
     try {
       const settings = await elementSettings();
+      if (view !== this.#view) return;
       const wanted = this.hasAttribute('client-id') ? 'openid' : ['cookie', 'window'].find(way => settings.ways.includes(way));
       if (!settings.ways.includes(wanted)) return this.#block();
       if (wanted === 'openid') await this.#byOpenId(settings);
-      else if (wanted === 'cookie') await this.#byCookie(settings);
+      else if (wanted === 'cookie') await this.#byCookie(view, settings);
       else this.#byWindow(settings);
     } catch (failure) {
+      if (view !== this.#view) return;
       this.#fail(failure, 'blocked');
       this.#view.part('retry').hidden = false;
       this.#view.show('blocked');
@@ -54,15 +68,17 @@ class BotauthLogin extends HTMLElement {
     this.#emit('botauth:error', { code: 'invalid_origin', detail });
   }
 
-  #byCookie(settings) {
+  async #byCookie(view, settings) {
     codesAre({ length: settings.code_length, alphabet: settings.code_alphabet });
-    return elementForm({
-      view: this.#view,
+    const form = elementForm({
+      view,
       phone: this.getAttribute('phone') ?? '',
       country: settings.country ?? regionOf(navigator.languages),
       onSignedIn: answer => this.#finish(answer),
       onFailure: (failure, id) => this.#fail(failure, id),
     });
+    this.#leave = form.leave;
+    await form.begin();
   }
 
   #byWindow({ site_name: site }) {
@@ -107,6 +123,7 @@ class BotauthLogin extends HTMLElement {
   }
 
   #finish(detail) {
+    if (!this.#view) return;
     const { first_name: first, last_name: last, username, phone } = detail.user;
     this.#view.say('done-title', 'done.title', { name: [first, last].filter(Boolean).join(' ') || username || phone || '' });
     this.#view.show('done');
@@ -116,6 +133,7 @@ class BotauthLogin extends HTMLElement {
   /** Says a failure in words of this element, else in the API's own. What is no ApiError is a bug and goes on. */
   #fail(failure, id) {
     if (!(failure instanceof ApiError)) throw failure;
+    if (!this.#view) return;
     const key = `error.${failure.code}`;
     this.#view.say(id, this.#view.has(key) ? key : 'error.other', { count: failure.attemptsLeft ?? '?' });
     this.#emit('botauth:error', { code: failure.code, detail: failure.detail });

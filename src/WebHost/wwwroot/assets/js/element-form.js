@@ -14,8 +14,8 @@ const ENDED = new Set(['request_expired', 'request_denied', 'not_found']);
 const ME_ATTEMPTS = 6;
 const ME_PAUSE_MS = 300;
 
-/** onFailure gets an ApiError and the part that says it. */
-export async function elementForm({ view, phone, country, onSignedIn, onFailure }) {
+/** onFailure gets an ApiError and the part that says it. `begin()` shows the first stage, `leave()` lets go of a login that goes on. */
+export function elementForm({ view, phone, country, onSignedIn, onFailure }) {
   const { part, say, show } = view;
   const input = part('code');
   const field = codeField(input, { onFull: () => submit(), onOdd: ({ key, values }) => refuse('code', key, values) });
@@ -77,10 +77,14 @@ export async function elementForm({ view, phone, country, onSignedIn, onFailure 
     }, () => {});
   }
 
-  function close() {
+  function leave() {
     watch?.stop();
     clock.stop();
     again.stop();
+  }
+
+  function close() {
+    leave();
     request = watch = null;
     remove('sessionStorage', KEY);
   }
@@ -200,10 +204,15 @@ export async function elementForm({ view, phone, country, onSignedIn, onFailure 
   const name = country && new Intl.DisplayNames(view.language(), { type: 'region' }).of(country);
   say('phone-hint', name ? 'phone.hint_of' : 'phone.hint', { country: name });
 
-  const kept = readJson('sessionStorage', KEY);
-  if (kept?.deadline > Date.now() && await requestStatus(kept.authId).catch(() => null)) return open(kept);
-  const greeting = phone ? null : await browserGreeting().catch(() => null);
-  if (!greeting?.known) return show('phone', part('phone'));
-  say('known', 'known.continue', { name: greeting.first_name, phone: greeting.phone });
-  show('known', part('known'));
+  // What was begun before a reload, or in a page before this one, goes on.
+  async function begin() {
+    const kept = readJson('sessionStorage', KEY);
+    if (kept?.deadline > Date.now() && await requestStatus(kept.authId).catch(() => null)) return open(kept);
+    const greeting = phone ? null : await browserGreeting().catch(() => null);
+    if (!greeting?.known) return show('phone', part('phone'));
+    say('known', 'known.continue', { name: greeting.first_name, phone: greeting.phone });
+    show('known', part('known'));
+  }
+
+  return { begin, leave };
 }
