@@ -47,24 +47,24 @@ public static partial class ClientConfiguration
             PostLogoutRedirectUris = [.. options.PostLogoutRedirectUris],
             BackchannelLogoutUri = options.BackchannelLogoutUri,
             WebhookUri = options.WebhookUri,
-            WebhookSecret = CheckedWebhookSecret(path, options),
+            WebhookSecret = CheckedWebhookSecret(path, options, hash),
             DeviceGrant = options.DeviceGrant,
             FirstParty = options.FirstParty,
             Scopes = CheckedScopes($"{path}:Scopes", options.Scopes),
         };
     }
 
-    private static byte[]? CheckedWebhookSecret(string path, ClientOptions options)
+    private static byte[]? CheckedWebhookSecret(string path, ClientOptions options, byte[]? hash)
     {
         Check.That(
-            options.WebhookUri is null || options.WebhookSecret is not null,
-            $"{path}:WebhookSecret is missing: it signs what {path}:WebhookUri is sent; 'dotnet run --project src/WebHost -- hash-secret' prints one.");
+            options.WebhookUri is null || options.WebhookSecret is not null || hash is not null,
+            $"{path}:WebhookSecret is missing: it signs what {path}:WebhookUri is sent; 'dotnet run --project src/WebHost -- hash-secret' prints one. A client with a SecretHash needs none.");
         Check.That(options.WebhookUri is not null || options.WebhookSecret is null, $"{path}:WebhookSecret signs what {path}:WebhookUri is sent, and that one is missing.");
         var secret = options.WebhookSecret is null ? null : WebhookSecret.Read(options.WebhookSecret);
         Check.That(
             options.WebhookSecret is null || secret is not null,
             $"{path}:WebhookSecret must be what 'dotnet run --project src/WebHost -- hash-secret' prints: whsec_ and 24 to 64 bytes in base64.");
-        return secret;
+        return secret ?? (options.WebhookUri is null ? null : hash);
     }
 
     private static HashSet<string> CheckedScopes(string key, IList<string> scopes)

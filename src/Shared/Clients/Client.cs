@@ -13,8 +13,11 @@ public sealed record Client
     public required Uri? BackchannelLogoutUri { get; init; }
     public required Uri? WebhookUri { get; init; }
 
-    /// <summary>Signs what is sent to <see cref="WebhookUri"/>; null without one.</summary>
+    /// <summary>Signs what is sent to <see cref="WebhookUri"/>; null without one. Where none is configured: the hash of the client's own secret, which both know.</summary>
     public required byte[]? WebhookSecret { get; init; }
+
+    /// <summary>It hears of every user: it is the operator's own, or signs nobody in by a browser and is listed for its webhook alone.</summary>
+    public bool HearsOfAll => WebhookUri is not null && (FirstParty || RedirectUris.Count == 0);
 
     /// <summary>It is to be told something.</summary>
     public bool HasAddress => BackchannelLogoutUri is not null || WebhookUri is not null;
@@ -38,8 +41,7 @@ public sealed class ClientList(IReadOnlyList<Client> all)
 
     public IReadOnlyList<Client> All => all;
 
-    /// <summary>Those of the operator's own that hear of every user.</summary>
-    public IReadOnlyList<Client> OwnWithWebhook { get; } = [.. all.Where(client => client is { FirstParty: true, WebhookUri: not null })];
+    public IReadOnlyList<Client> HearingOfAll { get; } = [.. all.Where(client => client.HearsOfAll)];
 
     /// <summary>Is there one that is to be told anything?</summary>
     public bool AnyHasAddress { get; } = all.Any(client => client.HasAddress);

@@ -18,7 +18,8 @@ public sealed class Consents(StoreReader reader, StoreWriter writer)
     }
 
     /// <summary>What was allowed before stays so.</summary>
-    public Task Give(CheckedSession by, string clientId, IReadOnlyCollection<string> scopes, RequestOrigin origin, CancellationToken cancellationToken) =>
+    /// <param name="how">In the audit trail.</param>
+    public Task Give(CheckedSession by, string clientId, IReadOnlyCollection<string> scopes, RequestOrigin origin, CancellationToken cancellationToken, string how = "given") =>
         writer.Write(
             async (store, now, token) =>
             {
@@ -27,7 +28,7 @@ public sealed class Consents(StoreReader reader, StoreWriter writer)
                     store.Consents.Add(consent = new Consent { UserId = by.User.Id, ClientId = clientId, Scopes = "", GivenAt = now });
                 consent.Scopes = string.Join(' ', consent.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Union(scopes, StringComparer.Ordinal));
                 consent.GivenAt = now;
-                store.Audit(AuditKind.ConsentGiven, "given", by.User.Id, origin, now, by.Session.Id, by.Session.BrowserId, by: "browser");
+                store.Audit(AuditKind.ConsentGiven, how, by.User.Id, origin, now, by.Session.Id, by.Session.BrowserId, by: "browser");
             },
             cancellationToken);
 }

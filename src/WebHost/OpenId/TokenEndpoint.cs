@@ -16,17 +16,18 @@ internal static class TokenEndpoint
 {
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
-    public static async Task<IResult> Exchange(HttpContext context, SessionCheck sessions, SignInOfClient signIn, StoreWriter writer, CancellationToken cancellationToken)
+    public static async Task<IResult> Exchange(HttpContext context, SessionCheck sessions, SignInOfClient signIn, Consents consents, StoreWriter writer, CancellationToken cancellationToken)
     {
         var before = (await context.AuthenticateAsync(Scheme)).Principal;
         if (before is null || !Guid.TryParse(before.GetClaim(SessionClaims.SessionId), out var id) || await sessions.Find(id, cancellationToken) is not { } found)
             return OpenIdError.ToClient(OpenIdErrors.InvalidGrant, "The session that this was given for has ended.");
         var request = context.GetOpenIddictServerRequest()!;
-        // The terminal's code was allowed on that session; its family begins when it is used.
+        // The terminal's code was allowed on that session, and its user may have thought better of it; its family begins when it is used.
         if (request.IsDeviceCodeGrantType())
-            return await signIn.Begin(context.Request, found, request.ClientId!, before.GetScopes(), cancellationToken) is { } principal
+            return await consents.Cover(found.User.Id, request.ClientId!, before.GetScopes(), cancellationToken)
+                && await signIn.Begin(context.Request, found, request.ClientId!, before.GetScopes(), cancellationToken) is { } principal
                 ? TypedResults.SignIn(principal, authenticationScheme: Scheme)
-                : OpenIdError.ToClient(OpenIdErrors.InvalidGrant, "The session that this was given for has ended.");
+                : OpenIdError.ToClient(OpenIdErrors.InvalidGrant, "The session that this was given for has ended, or its user has removed this program.");
         // OpenIddict lets several requests at once use one refresh token.
         if (request.IsRefreshTokenGrantType() && !await RedeemOnce(before, writer, cancellationToken))
             return OpenIdError.ToClient(OpenIdErrors.InvalidGrant, "The refresh token was used before.");

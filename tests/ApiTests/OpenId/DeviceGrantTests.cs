@@ -60,6 +60,18 @@ public sealed partial class DeviceGrantTests(OpenIdFixture fixture) : IClassFixt
     }
 
     [Fact]
+    public async Task A_program_that_its_user_removes_before_it_asks_gets_nothing()
+    {
+        using var browser = await site.NewMember(site.NewPerson());
+        var shown = await Begin("openid");
+        await Answer(browser, shown, await Ask(browser, shown["user_code"]));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.Delete("/api/auth/clients/app")).Status);
+
+        Assert.Equal("invalid_grant", (await Poll(shown))["error"]);
+    }
+
+    [Fact]
     public async Task A_yes_needs_the_question_of_this_very_code_and_session()
     {
         using var browser = await site.NewMember(site.NewPerson());

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Clients;
 using JobRadar.BotAuth.WebHost.Startup;
@@ -26,6 +27,15 @@ public sealed class ClientConfigurationTests
         Assert.Equal("012345678901234567890123"u8, client.WebhookSecret!);
         Assert.DoesNotContain("MDEyMzQ1", client.ToString(), StringComparison.Ordinal);
         Assert.Equal(["offline_access", "openid", "phone"], client.Scopes.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Webhooks_without_a_secret_of_their_own_are_signed_with_the_hash_of_the_clients()
+    {
+        var client = Assert.Single(Configured.By(Id, $"Clients:0:SecretHash={ClientSecret.Hash("a secret")}", Hook).ReadClients(development: false).All);
+
+        Assert.Equal(SHA256.HashData("a secret"u8), client.WebhookSecret!);
+        Assert.True(client.HearsOfAll);
     }
 
     [Fact]

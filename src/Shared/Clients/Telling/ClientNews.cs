@@ -13,7 +13,7 @@ public static class ClientNews
 {
     public static void TellSessionStarted(this StoreContext store, SiteSession session, DateTimeOffset now)
     {
-        foreach (var client in store.Clients.OwnWithWebhook)
+        foreach (var client in store.Clients.HearingOfAll)
             store.Tell(client.Id, ClientChannel.Webhook, ClientEvent.SessionStarted, session.UserId, now, session.Id);
     }
 
@@ -25,7 +25,7 @@ public static class ClientNews
             return;
         foreach (var session in ended)
         {
-            foreach (var client in store.Clients.OwnWithWebhook)
+            foreach (var client in store.Clients.HearingOfAll)
                 store.Tell(client.Id, ClientChannel.Webhook, ClientEvent.SessionEnded, session.UserId, now, session.Id, reason);
         }
 
@@ -34,7 +34,7 @@ public static class ClientNews
             var client = store.Clients.Find(signIn.ClientId);
             if (client?.BackchannelLogoutUri is not null)
                 store.Tell(client.Id, ClientChannel.BackchannelLogout, ClientEvent.SessionEnded, signIn.UserId, now, signIn.SessionId, reason, signIn.Issuer);
-            if (client is { WebhookUri: not null, FirstParty: false })
+            if (client is { WebhookUri: not null, HearsOfAll: false })
                 store.Tell(client.Id, ClientChannel.Webhook, ClientEvent.SessionEnded, signIn.UserId, now, signIn.SessionId, reason);
         }
     }
@@ -61,16 +61,16 @@ public static class ClientNews
 
     public static void TellUserCreated(this StoreContext store, Guid userId, DateTimeOffset now)
     {
-        foreach (var client in store.Clients.OwnWithWebhook)
+        foreach (var client in store.Clients.HearingOfAll)
             store.Tell(client.Id, ClientChannel.Webhook, ClientEvent.UserCreated, userId, now);
     }
 
     /// <summary>Also when the number now belongs to somebody else.</summary>
     public static async Task TellPhoneChanged(this StoreContext store, Guid userId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var client in store.Clients.OwnWithWebhook)
+        foreach (var client in store.Clients.HearingOfAll)
             store.Tell(client.Id, ClientChannel.Webhook, ClientEvent.PhoneChanged, userId, now);
-        foreach (var client in store.Clients.All.Where(client => client is { WebhookUri: not null, FirstParty: false } && client.Scopes.Contains(ClientScope.Phone)))
+        foreach (var client in store.Clients.All.Where(client => client is { WebhookUri: not null, HearsOfAll: false } && client.Scopes.Contains(ClientScope.Phone)))
         {
             var consent = await store.Consents.AsNoTracking().SingleOrDefaultAsync(row => row.UserId == userId && row.ClientId == client.Id, cancellationToken);
             if (consent?.Covers([ClientScope.Phone]) == true)

@@ -1,8 +1,6 @@
 using System.Security.Claims;
-using JobRadar.BotAuth.Shared.Audit;
 using JobRadar.BotAuth.Shared.Limits;
-using JobRadar.BotAuth.Shared.Login;
-using JobRadar.BotAuth.Shared.Sessions;
+using JobRadar.BotAuth.Shared.OpenId;
 using JobRadar.BotAuth.Shared.Store;
 using JobRadar.BotAuth.WebHost.Browsers;
 using JobRadar.BotAuth.WebHost.Errors;
@@ -31,7 +29,7 @@ internal static class TerminalEndpoint
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     public static async Task<IResult> Answer(
-        HttpContext context, SessionTokens tokens, OwnSite own, ConsentTicket tickets, StoreWriter writer, CancellationToken cancellationToken)
+        HttpContext context, SessionTokens tokens, OwnSite own, ConsentTicket tickets, StoreWriter writer, Consents consents, CancellationToken cancellationToken)
     {
         if (!own.IsFromHere(context.Request))
             return Problem.Of(ProblemCode.InvalidOrigin, "Only this site's own page may answer for its user.");
@@ -50,17 +48,9 @@ internal static class TerminalEndpoint
             return Problem.Of(ProblemCode.InvalidRequest, "This is not what the page has asked. Type the code again.");
         if (form["decision"] != "allow")
             return OpenIdError.ToClient(OpenIdErrors.AccessDenied, "The user said no.");
-        await Note(writer, found, LoginContextReader.Origin(context.Request), cancellationToken);
+        await consents.Give(found, Client(terminal), terminal.GetScopes(), LoginContextReader.Origin(context.Request), cancellationToken, how: "terminal");
         return TypedResults.SignIn(SignInOfClient.OfTerminal(found, Client(terminal), terminal.GetScopes()), authenticationScheme: Scheme);
     }
-
-    private static Task Note(StoreWriter writer, CheckedSession found, RequestOrigin origin, CancellationToken cancellationToken) => writer.Write(
-        (store, now, _) =>
-        {
-            store.Audit(AuditKind.ConsentGiven, "terminal", found.User.Id, origin, now, found.Session.Id, found.Session.BrowserId, by: "browser");
-            return Task.CompletedTask;
-        },
-        cancellationToken);
 
     private static Task<TimeSpan?> Count(StoreWriter writer, Guid userId, CancellationToken cancellationToken) =>
         writer.Write((store, now, token) => LimitWindow.Count(store, $"terminals:{userId}", MostAsked, Window, now, token), cancellationToken);
