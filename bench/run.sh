@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the product against bench/Floor and prints one table. See README.md.
-#   bench/run.sh [quick] [direct|check|webhook|forward|authorize|token|introspect|first|growth|many|drain|events|startup …]
+#   bench/run.sh [quick] [direct|check|webhook|forward|authorize|token|introspect|first|growth|many|drain|events|signout|startup …]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

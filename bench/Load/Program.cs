@@ -19,6 +19,7 @@ ISection[] sections =
     new ManyHosts(),
     new Drain(),
     new EventLatency(),
+    new SignOutLatency(),
     new StartUp(),
 ];
 var named = args[3..].Where(name => name != "quick").ToList();

@@ -10,6 +10,9 @@ public sealed record Told(string Path, IReadOnlyDictionary<string, string> Heade
 /// <summary>The server of clients that are told of users and sessions: a small real web server that keeps what comes, and answers as the test decides, by path.</summary>
 public sealed class ClientServer : IAsyncDisposable
 {
+    /// <summary>What it asks for with each failure, so that only the test's clock brings the next attempt.</summary>
+    public static readonly TimeSpan Peace = TimeSpan.FromMinutes(1);
+
     private readonly WebApplication app;
     private readonly List<Told> told = [];
     private readonly Dictionary<string, Func<HttpContext, Task>> answers = new(StringComparer.Ordinal);
@@ -55,6 +58,7 @@ public sealed class ClientServer : IAsyncDisposable
         {
             lock (next)
                 context.Response.StatusCode = next.TryDequeue(out var status) ? status : StatusCodes.Status204NoContent;
+            context.Response.Headers.RetryAfter = $"{Peace.TotalSeconds}";
             return Task.CompletedTask;
         });
     }

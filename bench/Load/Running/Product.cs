@@ -13,8 +13,8 @@ internal static class Product
     public static Task<HostProcess> StartWebHost(this Bench bench, StoreFile store, Uri telegram, params string[] settings) =>
         HostProcess.Start(bench.Program("WebHost"), [.. Settings(store, telegram), .. settings]);
 
-    public static Task<HostProcess> StartBotWorker(this Bench bench, StoreFile store, Uri telegram) =>
-        HostProcess.Start(bench.Program("BotWorker"), Settings(store, telegram));
+    public static Task<HostProcess> StartBotWorker(this Bench bench, StoreFile store, Uri telegram, params string[] settings) =>
+        HostProcess.Start(bench.Program("BotWorker"), [.. Settings(store, telegram), .. settings]);
 
     public static string Program(this Bench bench, string name) => Path.Combine(bench.Programs, name, $"JobRadar.BotAuth.{name}.dll");
 

@@ -42,7 +42,8 @@ internal sealed partial class Person : IDisposable
     public Task OpenLink(string payload) => Write(new { text = $"/start {payload}" });
 
     /// <summary>The whole first login.</summary>
-    public async Task LogIn()
+    /// <returns>The session's token.</returns>
+    public async Task<string> LogIn()
     {
         var (authId, payload) = await Start();
         await OpenLink(payload);
@@ -53,6 +54,7 @@ internal sealed partial class Person : IDisposable
             code = SixDigits().Match(await chat.ReadAsync()) is { Success: true } match ? match.Value : null;
         using var answer = await Browser.PostAsJsonAsync("/api/auth/login-by-telegram", new { auth_id = authId, code });
         answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("auth_token").GetString()!;
     }
 
     public void Dispose()

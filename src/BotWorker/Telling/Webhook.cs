@@ -18,12 +18,13 @@ internal sealed class Webhook(StoreReader reader, TimeProvider time)
     {
         await using var store = reader.Open();
         var user = await store.Users.SingleOrDefaultAsync(row => row.Id == message.UserId, cancellationToken);
+        var mayKnowPhone = await MayKnowPhone(store, client, message, cancellationToken);
         var body = JsonObjectText.Write(writer =>
         {
             writer.WriteString("type", NameOf(message.Event));
             writer.WriteString("timestamp", message.CreatedAt.UtcDateTime);
             writer.WriteStartObject("data");
-            WriteData(writer, client, message, user);
+            WriteData(writer, message, user, mayKnowPhone);
             writer.WriteEndObject();
         });
         return Signed(client, message, body);
@@ -42,8 +43,17 @@ internal sealed class Webhook(StoreReader reader, TimeProvider time)
         return content;
     }
 
-    /// <summary>A number is told to clients that may know it, and as it is now; of a session that has ended nobody needs it.</summary>
-    private static void WriteData(Utf8JsonWriter writer, Client client, ClientMessage message, User? user)
+    /// <summary>A stranger's client only as long as the user lets it. Of a session that has ended nobody needs the number.</summary>
+    private static async Task<bool> MayKnowPhone(StoreContext store, Client client, ClientMessage message, CancellationToken cancellationToken)
+    {
+        if (message.Event == ClientEvent.SessionEnded || !client.Scopes.Contains(ClientScope.Phone))
+            return false;
+        return client.FirstParty
+            || (await store.Consents.SingleOrDefaultAsync(row => row.UserId == message.UserId && row.ClientId == client.Id, cancellationToken))?.Covers([ClientScope.Phone]) == true;
+    }
+
+    /// <param name="mayKnowPhone">The number as it is now.</param>
+    private static void WriteData(Utf8JsonWriter writer, ClientMessage message, User? user, bool mayKnowPhone)
     {
         writer.WriteString("user_id", message.UserId);
         if (user is not null)
@@ -52,7 +62,7 @@ internal sealed class Webhook(StoreReader reader, TimeProvider time)
             writer.WriteString("session_id", session);
         if (message.Reason is { } reason)
             writer.WriteString("reason", JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()));
-        if (message.Event != ClientEvent.SessionEnded && client.Scopes.Contains(ClientScope.Phone))
+        if (mayKnowPhone)
             writer.WriteString("phone", user?.Phone);
     }
 

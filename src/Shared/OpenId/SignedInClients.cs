@@ -1,4 +1,5 @@
 using JobRadar.BotAuth.Shared.Audit;
+using JobRadar.BotAuth.Shared.Clients.Telling;
 using JobRadar.BotAuth.Shared.Login;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
@@ -36,10 +37,11 @@ public sealed class SignedInClients(StoreReader reader, StoreWriter writer, Time
         async (store, now, token) =>
         {
             var sessions = store.SiteSessions.Where(session => session.UserId == by.User.Id && session.EndedAt == null).Select(session => session.Id);
-            var families = await store.OpenIdAuthorizations
-                .Where(row => row.ClientId == clientId && row.RevokedAt == null && sessions.Contains(row.SessionId)).Select(row => row.Id).ToListAsync(token);
+            var families = await store.OpenIdAuthorizations.AsNoTracking()
+                .Where(row => row.ClientId == clientId && row.RevokedAt == null && sessions.Contains(row.SessionId)).ToListAsync(token);
             foreach (var family in families)
-                await store.EndFamily(family, now, token);
+                await store.EndFamily(family.Id, now, token);
+            store.TellSignInsRemoved(families, now);
             var consents = await store.Consents.Where(row => row.UserId == by.User.Id && row.ClientId == clientId).ExecuteDeleteAsync(token);
             if (families.Count + consents == 0)
                 return false;

@@ -93,6 +93,29 @@ public sealed class SessionEndTests(TellingFixture fixture) : IClassFixture<Tell
     }
 
     [Fact]
+    public async Task A_client_that_its_user_removes_is_told_at_once_and_a_strangers_of_nothing_more()
+    {
+        var person = site.NewPerson();
+        using var browser = await site.NewMember(person);
+        await Parties.Stranger.Consent(browser);
+        await Parties.Stranger.Code(browser);
+        await Parties.Stranger.Code(browser);
+        await Parties.Wiki.Code(browser);
+        var (session, user) = (await browser.SessionId(), await site.UserId(person));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.Delete("/api/auth/clients/stranger")).Status);
+
+        Assert.Equal(user.ToString(), (await clients.LogoutToken(site, Parties.Stranger, session))["sub"]);
+        Assert.True(await browser.IsSignedIn());
+        Assert.Empty(await clients.LogoutTokens(site, Parties.Wiki, session));
+        await browser.Post("/api/auth/logout");
+        await clients.LogoutToken(site, Parties.Wiki, session);
+        await site.NothingWaits();
+        Assert.Single(await clients.LogoutTokens(site, Parties.Stranger, session));
+        Assert.Empty(clients.Webhooks(Parties.Stranger, user));
+    }
+
+    [Fact]
     public async Task A_logout_token_is_no_hint_and_opens_nothing()
     {
         using var browser = await site.NewMember(site.NewPerson());

@@ -55,4 +55,7 @@ public enum ClientEvent
     SessionEnded = 2,
     UserCreated = 3,
     PhoneChanged = 4,
+
+    /// <summary>The user took back what the client had; the session goes on. Only a logout token says so.</summary>
+    SignInRemoved = 5,
 }

@@ -1,3 +1,4 @@
+using JobRadar.BotAuth.Shared.OpenId;
 using JobRadar.BotAuth.Shared.Sessions;
 using JobRadar.BotAuth.Shared.Store;
 using Microsoft.EntityFrameworkCore;
@@ -28,15 +29,24 @@ public static class ClientNews
                 store.Tell(client.Id, ClientChannel.Webhook, ClientEvent.SessionEnded, session.UserId, now, session.Id, reason);
         }
 
-        var ids = ended.Select(session => session.Id).ToList();
-        var signIns = await store.OpenIdAuthorizations.AsNoTracking().Where(row => ids.Contains(row.SessionId)).OrderByDescending(row => row.CreatedAt).ToListAsync(cancellationToken);
-        foreach (var signIn in signIns.DistinctBy(row => (row.SessionId, row.ClientId)))
+        foreach (var signIn in await store.SignInsOn(ended, cancellationToken))
         {
             var client = store.Clients.Find(signIn.ClientId);
             if (client?.BackchannelLogoutUri is not null)
                 store.Tell(client.Id, ClientChannel.BackchannelLogout, ClientEvent.SessionEnded, signIn.UserId, now, signIn.SessionId, reason, signIn.Issuer);
             if (client is { WebhookUri: not null, FirstParty: false })
                 store.Tell(client.Id, ClientChannel.Webhook, ClientEvent.SessionEnded, signIn.UserId, now, signIn.SessionId, reason);
+        }
+    }
+
+    /// <summary>The user took back what one client had: its own sessions end, too, and this one goes on.</summary>
+    public static void TellSignInsRemoved(this StoreContext store, IEnumerable<OpenIdAuthorization> removed, DateTimeOffset now)
+    {
+        foreach (var signIn in removed.OrderByDescending(row => row.CreatedAt).DistinctBy(row => row.SessionId))
+        {
+            if (store.Clients.Find(signIn.ClientId)?.BackchannelLogoutUri is not null)
+                store.Tell(
+                    signIn.ClientId, ClientChannel.BackchannelLogout, ClientEvent.SignInRemoved, signIn.UserId, now, signIn.SessionId, issuer: signIn.Issuer);
         }
     }
 
@@ -66,6 +76,23 @@ public static class ClientNews
             if (consent?.Covers([ClientScope.Phone]) == true)
                 store.Tell(client.Id, ClientChannel.Webhook, ClientEvent.PhoneChanged, userId, now);
         }
+    }
+
+    /// <summary>The newest of each client on each session, without strangers' clients that the user has removed since.</summary>
+    private static async Task<IEnumerable<OpenIdAuthorization>> SignInsOn(
+        this StoreContext store, IReadOnlyList<SiteSession> sessions, CancellationToken cancellationToken)
+    {
+        var ids = sessions.Select(session => session.Id).ToList();
+        var signIns = await store.OpenIdAuthorizations.AsNoTracking().Where(row => ids.Contains(row.SessionId)).OrderByDescending(row => row.CreatedAt).ToListAsync(cancellationToken);
+        var ofStrangers = signIns.FindAll(row => store.Clients.Find(row.ClientId) is { FirstParty: false, HasAddress: true });
+        if (ofStrangers.Count > 0)
+        {
+            var userId = ofStrangers[0].UserId;
+            var allowed = await store.Consents.Where(row => row.UserId == userId).Select(row => row.ClientId).ToListAsync(cancellationToken);
+            signIns.RemoveAll(row => store.Clients.Find(row.ClientId)?.FirstParty == false && !allowed.Contains(row.ClientId, StringComparer.Ordinal));
+        }
+
+        return signIns.DistinctBy(row => (row.SessionId, row.ClientId));
     }
 
     private static void Tell(

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace JobRadar.BotAuth.Shared.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStoreContext))]
-    [Migration("20261125141104_Initial")]
+    [Migration("20261125144508_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
