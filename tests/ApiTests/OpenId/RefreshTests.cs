@@ -75,7 +75,8 @@ public abstract class RefreshTests(StoreProvider provider) : IAsyncLifetime
         var code = await Wiki.Code(browser, "openid offline_access");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Wiki.Exchange(site, code)));
-        Assert.Equal(1, answers.Count(answer => answer.Status == HttpStatusCode.OK));
+        // None, where a second use is seen before the first has its tokens: then the family ends under it.
+        Assert.InRange(answers.Count(answer => answer.Status == HttpStatusCode.OK), 0, 1);
 
         var fresh = (await Tokens(browser))["refresh_token"]!;
         answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Wiki.Refresh(site, fresh)));
