@@ -83,11 +83,11 @@ public static class WebHostApp
         app.UseAuthorization();
 
         app.MapPages();
-        app.MapElement();
         var api = app.MapGroupWithHead();
         api.MapLogin();
         api.MapSessions();
         api.MapForwardAuth();
+        api.MapElement();
         api.MapBrowsers();
         api.MapActivity();
         api.MapTelegramAccount();

@@ -8,8 +8,8 @@ using JobRadar.BotAuth.Shared.OpenId;
 namespace JobRadar.BotAuth.BotWorker.Telling;
 
 /// <summary>
-/// What a client is sent when a session has ended (OpenID Connect Back-Channel Logout 1.0, 2.4). Made anew at each attempt, with the same <c>jti</c>: a client that has seen one
-/// may pass over the next.
+/// What a client is sent when a session has ended (OpenID Connect Back-Channel Logout 1.0, 2.4). Made anew at each attempt, with a <c>jti</c> of its own: a client that took one, and whose answer was lost,
+/// would refuse the same one as a replay and get it for a day.
 /// </summary>
 internal sealed class LogoutToken(SigningKeyRing keys, TimeProvider time)
 {
@@ -32,7 +32,7 @@ internal sealed class LogoutToken(SigningKeyRing keys, TimeProvider time)
             writer.WriteString("aud", message.ClientId);
             writer.WriteNumber("iat", now.ToUnixTimeSeconds());
             writer.WriteNumber("exp", (now + Lifetime).ToUnixTimeSeconds());
-            writer.WriteString("jti", message.Id);
+            writer.WriteString("jti", $"{message.Id}.{message.Attempts}");
             writer.WriteString("sub", message.UserId);
             writer.WriteString("sid", message.SessionId!.Value);
             writer.WriteStartObject("events");

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using JobRadar.BotAuth.Hosting;
 using JobRadar.BotAuth.Shared.Clients;
 using JobRadar.BotAuth.Shared.Login;
+using JobRadar.BotAuth.WebHost.Description;
 using JobRadar.BotAuth.WebHost.OpenId;
 using JobRadar.BotAuth.WebHost.OpenId.Serving;
 using JobRadar.BotAuth.WebHost.Pages;
@@ -16,13 +17,11 @@ internal static class ElementApi
     /// <summary>Pages name it without a version, so a new one must come soon.</summary>
     private const string ForMinutes = "public, max-age=300";
 
-    private static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
-
-    public static void MapElement(this WebApplication app)
+    public static void MapElement(this IEndpointRouteBuilder routes)
     {
-        app.MapMethods("/botauth.js", GetAndHead, Script)
-            .RequireCors(OpenIdApi.AnyPage).ExcludeFromDescription();
-        app.MapMethods("/api/auth/element", GetAndHead, Ask).RequireCors(OpenIdApi.AnyPage).ExcludeFromDescription();
+        routes.MapGet("/botauth.js", Script).RequireCors(OpenIdApi.AnyPage).ExcludeFromDescription();
+        routes.MapGet("/api/auth/element", Ask).WithTags("element").RequireCors(OpenIdApi.AnyPage)
+            .Describe("askForElement", "Ask how users may sign in from a page", "For `<botauth-login>`: what its page may do is told by the request's `Origin`; a page that may nothing learns nothing else.");
     }
 
     /// <summary>Said to everybody: what a cache keeps of one who did not ask for it must do for a page, too.</summary>
@@ -66,6 +65,6 @@ internal sealed record ElementAnswer(
     IReadOnlyList<string> Ways,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SiteName = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Issuer = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int CodeLength = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? CodeLength = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CodeAlphabet = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Country = null);

@@ -32,7 +32,7 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_client_that_fails_gets_a_fresh_token_with_the_same_jti_until_it_takes_one()
+    public async Task A_client_that_fails_gets_a_fresh_token_each_time_until_it_takes_one()
     {
         clients.Answer(Logout, 500, 503, 302, 400);
         var session = await EndedSession();
@@ -46,7 +46,8 @@ public sealed class DeliveryTests : IAsyncLifetime
         await site.NothingWaits();
         var tokens = await clients.LogoutTokens(site, Wiki, session);
         Assert.Equal(5, tokens.Count);
-        Assert.Single(tokens.Select(token => token["jti"]).Distinct());
+        Assert.Single(tokens.Select(token => token["jti"]!.Split('.')[0]).Distinct());
+        Assert.Equal(tokens.Count, tokens.Select(token => token["jti"]).Distinct().Count());
         Assert.Equal(5, tokens.Select(token => token["exp"]).Distinct().Count());
     }
 

@@ -8,7 +8,7 @@ namespace JobRadar.BotAuth.Shared.Clients.Telling;
 /// </summary>
 public sealed class ClientMessage
 {
-    /// <summary>Stays the same at every attempt: <c>jti</c> and <c>webhook-id</c>.</summary>
+    /// <summary>Stays the same at every attempt: <c>webhook-id</c>, and what <c>jti</c> begins with.</summary>
     public required Guid Id { get; init; }
 
     public required string ClientId { get; init; }
