@@ -16,6 +16,7 @@ internal sealed class SiteDescription(SiteOptions site, BotSettings bot) : IOpen
         ["activity"] = "What has happened to the user's logins.",
         ["telegram account"] = "The user's own Telegram session, connected here.",
         ["forward-auth"] = "For a reverse proxy that lets in who is signed in.",
+        ["element"] = "For `<botauth-login>` in the pages of other sites.",
         ["clients"] = "Programs that sign users in here: what they ask, and what users let them know.",
     };
 

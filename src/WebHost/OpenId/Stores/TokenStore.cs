@@ -47,7 +47,8 @@ internal sealed partial class TokenStore(StoreReader reader, StoreWriter writer,
                     cancel);
             },
             cancellationToken);
-        if (changed == 0 && token.Status != Statuses.Revoked)
+        // One that its family's end has met while it was being made stays revoked, and whoever gets it finds that out.
+        if (changed == 0 && token.Status == Statuses.Redeemed)
             throw new ConcurrencyException("The token was used or revoked meanwhile.");
     }
 
