@@ -53,6 +53,16 @@ public sealed class ElementTests(ClassSite site, OtherHosts hosts) : BrowserTest
     }
 
     [Fact]
+    public async Task The_picture_of_an_app_with_the_element()
+    {
+        using var folder = Repository.NewFolder();
+        var visitor = await NewVisitor();
+        var tab = await visitor.OpenElement(hosts.App);
+        await tab.GetByRole(AriaRole.Textbox).FillAsync("+371 20 000 001");
+        await tab.Take("app.png", 720, 420, folder);
+    }
+
+    [Fact]
     public async Task A_page_of_another_site_signs_in_through_a_window_and_gets_no_token()
     {
         var person = Site.NewPerson();

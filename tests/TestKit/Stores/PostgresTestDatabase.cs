@@ -15,6 +15,9 @@ public sealed class PostgresTestDatabase : TestDatabase
 
     private const long TemplateLock = 1;
 
+    /// <summary>Many suites begin at once, and a connection then takes its time.</summary>
+    private const int PatienceSeconds = 30;
+
     // Each build has its own: the schema may have changed.
     private static readonly string TemplateName = $"botauth_template_{typeof(StoreContext).Module.ModuleVersionId:N}";
     private static readonly Lazy<Task> Template = new(MakeTemplate);
@@ -86,7 +89,7 @@ public sealed class PostgresTestDatabase : TestDatabase
         await Administer($"ALTER DATABASE {unfinished} RENAME TO {TemplateName}");
     }
 
-    private static string On(string database) => new NpgsqlConnectionStringBuilder(Server) { Database = database }.ToString();
+    private static string On(string database) => new NpgsqlConnectionStringBuilder(Server) { Database = database, Timeout = PatienceSeconds }.ToString();
 
     private static async Task Administer(params string[] statements)
     {
