@@ -40,7 +40,6 @@ internal sealed class BotApi : IAsyncDisposable
 
     private async Task Answer(HttpContext context)
     {
-        using var call = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
         context.Response.ContentType = "application/json";
         var method = context.Request.Path.Value!.Split('/')[^1];
         if (method is not ("sendMessage" or "editMessageText"))
@@ -50,6 +49,8 @@ internal sealed class BotApi : IAsyncDisposable
             return;
         }
 
+        // Others may come without a body.
+        using var call = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
         Sent.Enqueue(DateTime.UtcNow);
         var chat = call.RootElement.GetProperty("chat_id").GetInt64();
         if (method == "sendMessage" && chats.TryGetValue(chat, out var watched))
