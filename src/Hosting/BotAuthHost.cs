@@ -19,6 +19,8 @@ public static class BotAuthHost
         this WebApplicationBuilder builder, string defaultUrl, Func<bool> sharedStore, Action<IServiceCollection>? configure)
     {
         var folder = builder.AddDevelopmentFile();
+        builder.Configuration.AddSecretFiles();
+        builder.Configuration.CheckNames(builder.Environment.EnvironmentName);
         configure?.Invoke(builder.Services);
         builder.AddSerilogLogging().ListenByDefault(defaultUrl).LimitRequests();
         builder.Services.TryAddSingleton(TimeProvider.System);

@@ -35,7 +35,7 @@ public static class SectionReader
             foreach (var value in Values(entry))
                 list.Add(value);
         }
-        else if (entry.GetChildren().Any())
+        else if (entry.GetChildren().Any(child => !child.Key.Equals(SecretFiles.Key, StringComparison.OrdinalIgnoreCase)))
         {
             throw Wrong(entry.Path, "one value, and it has keys of its own");
         }
