@@ -10,9 +10,9 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest =
     [
-        "ThousandSessionsTests", "ReplyFloodTests", "QueryPlanTests", "GeneratedClientTests", "PacingTests",
+        "ThousandSessionsTests", "ReplyFloodTests", "QueryPlanTests", "GeneratedClientTests", "SenderTests", "PacingTests",
         "CodeFieldTests", "EndingTests", "RepeatLoginTests", "TwoProfilesTests", "ConnectTests", "DestinationTests", "FirstLoginTests",
-        "NoticeCrashTests", "DevelopmentPairTests", "LogLineTests", "StoreWarningTests", "LogTests", "ManyHostsTests", "StoreStartTests", "WebhookRegistrationTests", "TunnelTests",
+        "NoticeCrashTests", "PublishTests", "DevelopmentPairTests", "LogLineTests", "StoreWarningTests", "LogTests", "ManyHostsTests", "StoreStartTests", "WebhookRegistrationTests", "TunnelTests",
     ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
