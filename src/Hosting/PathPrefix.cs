@@ -9,7 +9,7 @@ namespace JobRadar.BotAuth.Hosting;
 /// </summary>
 public static class PathPrefix
 {
-    private const string Own = "/login, /dashboard, /consent, /logout, /device, /assets, /api, /oidc, /telegram, /health, /openapi";
+    private const string Own = "/login, /dashboard, /consent, /logout, /device, /assets, /api, /oidc, /telegram, /health, /openapi, /scalar, /botauth.js, /.well-known";
 
     /// <summary>Of a <c>Telegram:PublicUrl</c>; empty for one at the root of its host.</summary>
     public static string Of(Uri? publicUrl) => publicUrl?.AbsolutePath.TrimEnd('/') ?? "";

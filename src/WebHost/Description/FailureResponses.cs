@@ -34,9 +34,11 @@ internal static class FailureResponses
         if (sources.Contains("Path"))
             yield return ProblemCode.NotFound;
         if (takesBody)
+        {
             yield return ProblemCode.TooLarge;
-        if (takesBody)
             yield return ProblemCode.UnsupportedMediaType;
+        }
+
         if (context.Metadata<AnswersEvents>().Any())
             yield return ProblemCode.TooManyRequests;
         yield return ProblemCode.InternalError;

@@ -44,9 +44,10 @@ internal static class ElementApi
     private static IEnumerable<string> Ways(HttpRequest request, OwnSite own, LoginOptions login, ClientList clients)
     {
         var page = request.Headers.Origin is [{ } text] ? WebOrigin.Read(text) : null;
-        if (own.IsFromHere(request) || (page is { } near && AllowedOrigins.Read(login).Contains(near) && MayReach(near, request, own)))
+        var listed = page is { } named && AllowedOrigins.Read(login).Contains(named);
+        if (own.IsFromHere(request) || (listed && MayReach(page!.Value, request, own)))
             yield return "cookie";
-        if (page is { } listed && AllowedOrigins.Read(login).Contains(listed))
+        if (listed)
             yield return "window";
         if (page is { } origin && clients.All.Any(client => client.RedirectUris.Any(uri => WebOrigin.Read(uri) == origin)))
             yield return "openid";

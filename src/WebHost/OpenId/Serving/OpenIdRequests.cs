@@ -34,6 +34,12 @@ internal static class OpenIdRequests
             return;
         }
 
+        if (!await IsReadable(context.Request, context.RequestAborted))
+        {
+            await OpenIdError.Of(OpenIdErrors.InvalidRequest, "The form cannot be read: a name or value holds what no text may, or it has too many.").ExecuteAsync(context);
+            return;
+        }
+
         // The two that have an endpoint of ours have it from there, see OpenIdApi.
         if (Stands(context.Request, ForEveryPage))
             context.Response.Headers.AccessControlAllowOrigin = "*";
@@ -45,5 +51,20 @@ internal static class OpenIdRequests
         if (await handlers.GetHandlerAsync(context, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme) is IAuthenticationRequestHandler server && await server.HandleRequestAsync())
             return;
         await next(context);
+    }
+
+    /// <summary>OpenIddict takes it for granted. Whoever reads the form next gets it as it was read here.</summary>
+    private static async Task<bool> IsReadable(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (request.HasFormContentType)
+                await request.ReadFormAsync(cancellationToken);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 }
