@@ -90,6 +90,8 @@ public sealed class ElementTests(ClassSite site, OtherHosts hosts) : BrowserTest
         visitor.Expects(401, "/api/auth/me");
         var tab = await visitor.OpenElement(hosts.Shop);
         var login = await tab.RunAndWaitForPopupAsync(() => tab.GetByRole(AriaRole.Button).ClickAsync());
+        // One that is closed while it loads may keep the driver waiting.
+        await Expect(login.Locator("#stage-phone")).ToBeVisibleAsync();
         await login.CloseAsync();
 
         await Expect(tab.Locator("[data-id=outside-status]")).ToHaveTextAsync("The window was closed before you signed in.");
